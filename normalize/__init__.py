@@ -1,0 +1,48 @@
+"""Any spelling, in any script, of a person, organization or place → its Wikidata item, offline, with the reason.
+
+    from normalize import Normalizer
+    Normalizer().resolve("Khalifa Hifter").qid
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from normalize.errors import (
+        DateError,
+        InputError,
+        LexiconError,
+        LexiconNotFound,
+        LexiconSourceError,
+        LexiconUnreadable,
+        LexiconVersionMismatch,
+        NormalizeError,
+    )
+    from normalize.lexicon.store import Lexicon
+    from normalize.model import Alias, Candidate, Entity, Evidence, Hints, Mention, Outcome, Reason, Status
+    from normalize.normalizer import Normalizer
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Normalizer": "normalize.normalizer",
+    "Lexicon": "normalize.lexicon.store",
+    **dict.fromkeys(("Alias", "Candidate", "Entity", "Evidence", "Hints", "Mention", "Outcome", "Reason", "Status"), "normalize.model"),
+    **dict.fromkeys(
+        ("NormalizeError", "LexiconError", "LexiconNotFound", "LexiconUnreadable", "LexiconVersionMismatch", "LexiconSourceError", "InputError", "DateError"),
+        "normalize.errors",
+    ),
+}  # fmt: skip
+
+__all__ = [
+    "Alias", "Candidate", "DateError", "Entity", "Evidence", "Hints", "InputError", "Lexicon", "LexiconError", "LexiconNotFound",
+    "LexiconSourceError", "LexiconUnreadable", "LexiconVersionMismatch", "Mention", "NormalizeError", "Normalizer", "Outcome", "Reason",
+    "Status", "__version__",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are imported where first used, so that `import normalize` costs nothing."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'normalize' has no attribute {name!r}")

@@ -1,0 +1,162 @@
+"""`normalize link`: texts in, mentions out."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from normalize.cli import options, output
+from normalize.cli.main import PROBLEMS
+from normalize.cli.progress import Progress
+from normalize.errors import DateError, InputError
+from normalize.model import Json, Mention
+from normalize.normalizer import Normalizer
+from normalize.text.dates import span
+
+JSON_LINES = (".jsonl", ".ndjson")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text with what is known of it; or, with an error, the line that could not be read."""
+
+    id: object
+    text: str
+    lang: str | None = None
+    date: str | None = None
+    error: str | None = None
+
+
+@click.command(epilog="Example: normalize link --format html article.txt > article.html")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…|-")
+@click.option("--nested", is_flag=True, help="Also the names inside longer names, marked.")
+@click.option("--demonyms", is_flag=True, help="Also adjectives and inhabitants (Libyan), marked.")
+@click.option("--explain", is_flag=True, help="In JSON, the candidates and evidence of every mention.")
+@options.output("json", "jsonl", "tsv", "csv", "table", "html")
+@click.option("--on", type=options.Date(), metavar="DATE", help="The day the texts are about.")
+@options.judgement
+@options.language
+@options.lexicons
+def link(
+    files: tuple[str, ...], nested: bool, demonyms: bool, explain: bool, format_: str | None, on: str | None, candidates: int,
+    threshold: float, lang: str | None, lexicons: tuple[str, ...],
+) -> int:  # fmt: skip
+    """The people, organizations and places that each FILE names, with their offsets and Wikidata items.
+
+    FILE is plain text, or JSON Lines (.jsonl) whose objects have "text" and, if known, "id", "lang" and "date"; - is standard
+    input. Offsets count code points of the text.
+    """
+    normalizer = Normalizer(*lexicons, threshold=threshold, candidates=candidates)
+    damaged = [0]
+
+    def linked() -> Iterator[tuple[Document, list[Mention]]]:
+        with Progress("linking") as progress:
+            for document in documents(files):
+                progress()
+                damaged[0] += document.error is not None
+                known = document.lang or lang, document.date or on
+                yield document, normalizer.link(document.text, lang=known[0], on=known[1], nested=nested, demonyms=demonyms)
+
+    write_mentions(linked(), output.chosen_format(format_), explain=explain)
+    return PROBLEMS if damaged[0] else 0
+
+
+def documents(files: tuple[str, ...]) -> Iterator[Document]:
+    """The texts of all files, in order. Raises InputError where a file cannot be read."""
+    for name in files:
+        try:
+            if name == "-":
+                yield from _from_stream(sys.stdin.buffer, "-")
+            else:
+                with Path(name).open("rb") as stream:
+                    yield from _from_stream(stream, name)
+        except OSError as error:
+            raise InputError(name, f"cannot be read: {error.strerror or error}") from error
+
+
+def _from_stream(stream: BinaryIO, name: str) -> Iterator[Document]:
+    """JSON Lines by the file's ending, or, on standard input, where the first line is a JSON object."""
+    if name.endswith(JSON_LINES):
+        yield from _json_lines(stream, b"")
+        return
+    first = stream.readline() if name == "-" else b""
+    if _is_document(first):
+        yield from _json_lines(stream, first)
+        return
+    raw = first + stream.read()
+    try:
+        yield Document(name, raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        yield Document(name, "", error=f"not UTF-8 at byte {error.start}")
+
+
+def _is_document(line: bytes) -> bool:
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return False
+    return isinstance(found, dict) and "text" in found
+
+
+def _json_lines(stream: BinaryIO, first: bytes) -> Iterator[Document]:
+    number = 0
+    for raw in (first, *()) if first else ():
+        number += 1
+        yield _document(raw, number)
+    for raw in stream:
+        number += 1
+        if raw.strip():
+            yield _document(raw, number)
+
+
+def _document(raw: bytes, number: int) -> Document:
+    try:
+        found = json.loads(raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return Document(None, "", error=f"line {number}: not UTF-8 at byte {error.start}")
+    except (ValueError, RecursionError) as error:
+        return Document(None, "", error=f"line {number}: not JSON: {error}")
+    if not isinstance(found, dict) or not isinstance(found.get("text"), str):
+        return Document(found.get("id") if isinstance(found, dict) else None, "", error=f'line {number}: no object with a "text"')
+    lang, date = found.get("lang"), found.get("date")
+    try:
+        span(date) if isinstance(date, str) else None
+    except DateError:
+        date = None
+    return Document(found.get("id"), found["text"], lang if isinstance(lang, str) else None, date if isinstance(date, str) else None)
+
+
+def write_mentions(linked: Iterator[tuple[Document, list[Mention]]], format_: str, *, explain: bool) -> None:
+    if format_ in ("json", "jsonl"):
+        output.write_json((_record(document, mentions, explain=explain) for document, mentions in linked), lines=format_ == "jsonl")
+        return
+    if format_ == "html":
+        from normalize.cli.html import page
+
+        for piece in page(linked):
+            output.write_bytes(piece)
+        return
+    rows = _rows(linked)
+    header = ("id", *output.MENTION_COLUMNS)
+    if format_ == "table":
+        output.write_table(header, rows)
+    else:
+        output.write_separated(header, rows, delimiter="\t" if format_ == "tsv" else ",")
+
+
+def _record(document: Document, mentions: list[Mention], *, explain: bool) -> Json:
+    if document.error:
+        return {"id": document.id, "error": document.error, "mentions": []}
+    return {"id": document.id, "mentions": [output.mention_json(mention, explain=explain) for mention in mentions]}
+
+
+def _rows(linked: Iterator[tuple[Document, list[Mention]]]) -> Iterator[list[str]]:
+    for document, mentions in linked:
+        if document.error:
+            yield [output.cell(document.id), "", "", "", "error", document.error, "", "", "", ""]
+        for mention in mentions:
+            yield [output.cell(document.id), *output.mention_row(mention)]

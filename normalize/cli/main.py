@@ -1,0 +1,87 @@
+"""`normalize`: the group of commands, and how every error becomes one line.
+
+A first word that is no command is a name: `normalize Hifter` is `normalize resolve Hifter`; `normalize -- link` resolves the
+name "link". Exit status: 0 done (nil included), 1 problems found, 2 usage, 130 interrupted.
+"""
+
+import signal
+import sys
+import warnings
+from importlib import import_module
+
+import click
+
+from normalize.errors import LexiconSourceError, NormalizeError
+
+COMMANDS = {
+    "resolve": ("normalize.cli.resolve", "What a name means: one outcome for each name."),
+    "link": ("normalize.cli.link", "The mentions of people, organizations and places in texts."),
+    "lexicon": ("normalize.cli.lexicon", "Lint, format, build and show lexicons."),
+}
+PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
+
+
+class NameOrCommand(click.Group):
+    """Loads a command's module when it is called; whatever is no command is a name to resolve."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(COMMANDS[cmd_name][0])
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version"):
+            args = ["resolve", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=NameOrCommand, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.version_option(package_name="normalize-names", prog_name="normalize")
+def cli() -> None:
+    """Any spelling, in any script, of a person, organization or place → its Wikidata item, offline, with the reason.
+
+    \b
+    normalize Hifter                      resolve a name (the same as: normalize resolve Hifter)
+    normalize link article.txt            find and link the names in a text
+    normalize -- link                     resolve a name that is also a command
+    """
+
+
+def main() -> None:
+    """Run the command; never a traceback for what a user did."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a closed pipe ends the run, as with any filter
+    warnings.showwarning = _warn  # type: ignore[assignment]
+    try:
+        sys.exit(cli.main(standalone_mode=False) or 0)
+    except LexiconSourceError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        _fail(str(error), PROBLEMS)
+    except NormalizeError as error:
+        _fail(str(error), USAGE)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(USAGE)
+    except click.ClickException as error:
+        _fail(error.format_message(), PROBLEMS)
+    except (click.Abort, KeyboardInterrupt):
+        _fail("interrupted", INTERRUPTED)
+
+
+def _fail(message: str, status: int) -> None:
+    click.echo(f"normalize: {message}", err=True)
+    sys.exit(status)
+
+
+def _warn(message: Warning | str, *_: object, **__: object) -> None:
+    click.echo(f"normalize: warning: {message}", err=True)

@@ -1,0 +1,62 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from normalize.errors import DateError
+from normalize.model import TYPES
+from normalize.text.dates import span
+
+Command = Callable[..., Any]
+
+
+class Date(click.ParamType):
+    """A date or interval in EDTF."""
+
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            span(value)
+        except DateError as error:
+            self.fail(str(error), param, ctx)
+        return value
+
+
+def lexicons(command: Command) -> Command:
+    """--lexicon, repeatable: the first lies over the others."""
+    text = "A built lexicon, or 'default'. Repeatable: the first lies over the others."
+    return click.option("--lexicon", "lexicons", metavar="PATH", multiple=True, help=text)(command)
+
+
+def language(command: Command) -> Command:
+    return click.option("--lang", metavar="TAG", help="The language, as a BCP 47 tag (en, ar, zh-Hant).")(command)
+
+
+def judgement(command: Command) -> Command:
+    """--candidates and --threshold."""
+    from normalize.resolve.scoring import THRESHOLD
+
+    command = click.option("--candidates", type=click.IntRange(1), default=5, show_default=True, help="How many candidates to keep.")(command)
+    text = "The lowest score of a match."
+    return click.option("--threshold", type=click.FloatRange(0, 1), default=THRESHOLD, show_default=True, help=text)(command)
+
+
+def hints(command: Command) -> Command:
+    """What else is known of a name: evidence, or filters with --strict."""
+    for option in (
+        click.option("--strict", is_flag=True, help="Drop candidates that contradict what was said, instead of weighing it."),
+        click.option("--born", type=Date(), metavar="DATE", help="When the person was born (1943, 1942-06-07)."),
+        click.option("--on", type=Date(), metavar="DATE", help="The day the name is about (2017-08-12)."),
+        click.option("--country", metavar="CC", help="The country, ISO 3166-1 alpha-2 (LY)."),
+        click.option("--type", "type_", type=click.Choice(TYPES), help="What it is."),
+    ):
+        command = option(command)
+    return command
+
+
+def output(*formats: str) -> Callable[[Command], Command]:
+    """--format: a table on a terminal, JSON Lines in a pipe."""
+    return click.option("--format", "format_", type=click.Choice(formats), help="Default: table on a terminal, else jsonl.")

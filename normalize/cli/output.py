@@ -1,0 +1,112 @@
+"""Writes outcomes and mentions: JSON shapes, tables, separated values. The JSON shapes are promises (docs/json.md)."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from normalize.model import Candidate, Json, Mention, Outcome, Reason
+
+OUTCOME_COLUMNS = ("status", "reason", "qid", "label", "type", "score", "form", "tier")
+MENTION_COLUMNS = ("start", "end", "text", "status", "reason", "qid", "label", "type", "score")
+
+
+def candidate_json(candidate: Candidate) -> Json:
+    found: Json = {
+        "qid": candidate.qid, "label": candidate.label, "type": candidate.type, "score": candidate.score, "form": candidate.form,
+        "tier": candidate.tier,
+        "evidence": [{"kind": reason.kind, "score": reason.score, "detail": reason.detail} for reason in candidate.evidence],
+    }  # fmt: skip
+    if candidate.was:
+        found["was"] = candidate.was
+    return found
+
+
+def outcome_json(outcome: Outcome) -> Json:
+    return {
+        "name": outcome.name, "status": outcome.status, "reason": outcome.reason, "qid": outcome.qid, "label": outcome.label,
+        "score": outcome.score, "candidates": [candidate_json(candidate) for candidate in outcome.candidates],
+    }  # fmt: skip
+
+
+def mention_json(mention: Mention, *, explain: bool = False) -> Json:
+    found: Json = {
+        "start": mention.start, "end": mention.end, "text": mention.text, "status": mention.status, "reason": mention.reason,
+        "qid": mention.qid, "label": mention.label, "type": mention.type, "score": mention.score,
+    }  # fmt: skip
+    if explain or mention.reason in (Reason.AMBIGUOUS, Reason.WEAK):
+        found["candidates"] = [candidate_json(candidate) for candidate in mention.candidates]
+    if mention.nested:
+        found["nested"] = True
+    if mention.demonym:
+        found["demonym"] = True
+    return found
+
+
+def outcome_row(outcome: Outcome) -> list[str]:
+    first = outcome.candidates[0] if outcome.candidates else None
+    matched = first if outcome.qid else None
+    cells = (outcome.status, outcome.reason, outcome.qid, outcome.label, matched and matched.type, outcome.score if first else None)
+    return [*map(cell, cells), cell(first and first.form), cell(first and first.tier)]
+
+
+def mention_row(mention: Mention) -> list[str]:
+    return [cell(getattr(mention, column)) for column in MENTION_COLUMNS]
+
+
+def cell(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def chosen_format(asked: str | None) -> str:
+    return asked or ("table" if sys.stdout.isatty() else "jsonl")
+
+
+def write_bytes(text: str) -> None:
+    """Text to stdout as UTF-8, without newline translation; lone surrogates become \\udcXX, which JSON reads back."""
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+
+
+def write_json(records: Iterable[Json], *, lines: bool) -> None:
+    """JSON Lines, or one array."""
+    if lines:
+        for record in records:
+            write_bytes(json.dumps(record, ensure_ascii=False) + "\n")
+        return
+    write_bytes("[")
+    for number, record in enumerate(records):
+        write_bytes((",\n " if number else "\n ") + json.dumps(record, ensure_ascii=False))
+    write_bytes("\n]\n")
+
+
+def write_separated(header: Sequence[str], rows: Iterable[Sequence[str]], *, delimiter: str) -> None:
+    """CSV (RFC 4180, LF), or TSV, where tabs and line ends inside a cell become spaces."""
+    for row in (header, *rows) if isinstance(rows, list) else _chained(header, rows):
+        if delimiter == "\t":
+            write_bytes("\t".join(" ".join(value.replace("\t", "\n").replace("\r", "\n").split("\n")) for value in row) + "\n")
+        else:
+            buffer = io.StringIO()
+            csv.writer(buffer, lineterminator="\n").writerow(row)
+            write_bytes(buffer.getvalue())
+
+
+def _chained(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+    yield header
+    yield from rows
+
+
+def write_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Aligned columns for people; the widths are those of all rows."""
+    shown = [[value.replace("\n", " ") for value in row] for row in rows]
+    widths = [max(map(_width, column)) for column in zip(header, *shown, strict=True)]
+    for row in (header, *shown):
+        line = "  ".join(value + " " * (width - _width(value)) for value, width in zip(row, widths, strict=True))
+        write_bytes(line.rstrip() + "\n")
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: wide East Asian characters take two, combining marks none."""
+    import unicodedata
+
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

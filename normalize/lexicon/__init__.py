@@ -1,0 +1,1 @@
+"""Source files → one SQLite file → look-ups. The only room that touches SQLite."""

@@ -1,0 +1,284 @@
+"""Source files → one SQLite file, whole or not at all.
+
+The order of steps: lint every row; stage the rows in a temporary database; write entities, aliases, relations and
+rejections in a fixed order; derive from the aliases the keys of each tier, the parts of personal names, and the words that
+names begin with; check the file and move it into place. Everything large is sorted by SQLite on disk, so memory stays
+bounded whatever the size. The same sources, normalize and SQLite versions give the same bytes.
+"""
+
+import hashlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import cast
+
+from normalize.errors import LexiconError, LexiconSourceError
+from normalize.lexicon import schema
+from normalize.lexicon.files import AliasRow, EntityRow, Folder, RedirectRow, RejectionRow, RelationRow, Row, folders, lines, open_table, rows
+from normalize.lexicon.lint import check
+from normalize.model import KINDS, RELATIONS, TIERS, TYPES, Problem
+from normalize.text.dates import ALWAYS, FOREVER, FOREVER_AGO, span
+from normalize.text.fold import FOLD_VERSION, fold
+from normalize.text.names import FAMILY_FIRST, parts
+from normalize.text.romanize import ROMAN_VERSION, roman_key
+from normalize.text.tokens import head, tokens
+
+Progress = Callable[[int], None]
+PASSES = 3
+"""How many times a build goes over all rows: lint, staging, keys."""
+
+KNOWN = "languages of its names + 2 for each source after the first + 3 for each relation to it, of ten at most + sitelinks"
+# Which kinds of alias give parts of a name: "Haftar" of "Khalifa Haftar", but nothing of a nickname or a code.
+_WITH_PARTS = tuple(KINDS.index(kind) for kind in ("label", "alias", "romanization"))
+
+_STAGE = """
+CREATE TABLE stage.entity(qid, type, class, country, dates, born, died, sitelinks, sources, label, description, lexicon);
+CREATE TABLE stage.alias(qid, kind, lang, valid_from, valid_to, source, form);
+CREATE TABLE stage.relation(qid, relation, target, valid_from, valid_to);
+CREATE TABLE stage.key(key, tier, alias);
+CREATE TABLE stage.part(key, role, entity);
+CREATE TABLE stage.word(word, tokens);
+"""
+
+_FILL_ENTITIES = """
+INSERT INTO entity_row(qid, type, class, country, dates, born, died, sitelinks, known, label, description, lexicon)
+SELECT e.qid, type, class, country, dates, born, died, sitelinks,
+    coalesce(n.languages, 0) + 2 * (e.sources - 1) + 3 * min(10, coalesce(r.relations, 0)) + coalesce(sitelinks, 0),
+    label, description, lexicon
+FROM stage.entity e
+LEFT JOIN (SELECT qid, count(DISTINCT lang) AS languages FROM stage.alias WHERE lang NOT IN (SELECT id FROM lang WHERE name IN ('und', 'mul'))
+    GROUP BY qid) n ON n.qid = e.qid
+LEFT JOIN (SELECT target, count(*) AS relations FROM stage.relation GROUP BY target) r ON r.target = e.qid
+ORDER BY e.qid
+"""
+
+_FILL_ALIASES = """
+INSERT INTO alias_row(entity, kind, lang, valid_from, valid_to, source, form)
+SELECT e.id, min(a.kind), a.lang, a.valid_from, a.valid_to, a.source, a.form FROM stage.alias a CROSS JOIN entity_row e ON e.qid = a.qid
+GROUP BY e.id, a.lang, a.form ORDER BY e.id, min(a.kind), a.lang, a.form
+"""
+
+_FILL_RELATIONS = """
+INSERT INTO relation_row SELECT DISTINCT e.id, r.relation, t.id, r.valid_from, r.valid_to FROM stage.relation r
+JOIN entity_row e ON e.qid = r.qid JOIN entity_row t ON t.qid = r.target ORDER BY e.id, r.relation, t.id, r.valid_from
+"""
+
+
+def build(source: Path, target: Path, *, progress: Progress = lambda count: None) -> dict[str, int]:
+    """Build the lexicon or the folder of lexicons at `source` into the SQLite file `target`; how many rows each table has.
+
+    `progress` is told how many more rows were worked on, `PASSES` times for each row. Raises LexiconSourceError with all
+    problems where the sources have any, and LexiconError where the target cannot be written; then nothing has changed.
+    """
+    built = folders(source)
+    if problems := list(check(built, progress)):
+        raise LexiconSourceError(source, problems)
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as scratch:
+            fresh = Path(scratch) / target.name
+            counts = _write(built, fresh, Path(scratch), progress)
+            os.chmod(fresh, 0o644)
+            os.replace(fresh, target)
+    except OSError as error:
+        raise LexiconError(target, f"cannot be written: {error.strerror or error}") from error
+    return counts
+
+
+def count_rows(source: Path) -> int:
+    """The number of rows in the source files, for a progress bar."""
+    return sum(sum(1 for _ in lines(path)) for folder in folders(source) for path in folder.files())
+
+
+def content_hash(built: Sequence[Folder]) -> str:
+    """SHA-256 over the unzipped source files and the versions of all that is derived from them, in hexadecimal."""
+    digest = hashlib.sha256(f"{schema.SCHEMA_VERSION} {FOLD_VERSION} {ROMAN_VERSION}".encode())
+    for folder in built:
+        for path in folder.files():
+            digest.update(f"\0{folder.name}/{path.name.removesuffix('.gz')}\0".encode())
+            with open_table(path) as file:
+                while block := file.read(1 << 20):
+                    digest.update(block)
+    return digest.hexdigest()
+
+
+def _write(built: Sequence[Folder], target: Path, scratch: Path, progress: Progress) -> dict[str, int]:
+    import sqlite_utils
+
+    db = sqlite_utils.Database(target)
+    connection = cast(sqlite3.Connection, db.conn)
+    connection.execute("ATTACH ? AS stage", (str(scratch / "stage.db"),))
+    connection.executescript(
+        f"PRAGMA page_size = {schema.PAGE_SIZE}; PRAGMA journal_mode = off; PRAGMA stage.journal_mode = off; PRAGMA synchronous = off;"
+        f"PRAGMA temp_store = file; PRAGMA cache_size = -65536; PRAGMA application_id = {schema.APPLICATION_ID};"
+        + schema.TABLES + _STAGE
+    )  # fmt: skip
+    _name_numbers(db, built)
+    _stage(connection, built, progress)
+    for statement in (_FILL_ENTITIES, _FILL_ALIASES, _FILL_RELATIONS):
+        connection.execute(statement)
+    _derive(connection, progress)
+    connection.executescript(schema.INDEXES + schema.VIEWS)
+    _describe(db, built)
+    connection.commit()
+    counts = _checked(connection, target)
+    connection.close()
+    return counts
+
+
+def _name_numbers(db: "sqlite_utils.Database", built: Sequence[Folder]) -> None:  # type: ignore[name-defined]  # noqa: F821
+    """The small tables that give integers their names."""
+    for table, names in (("kind", KINDS), ("tier", TIERS), ("type", TYPES), ("relation_kind", RELATIONS)):
+        db[table].insert_all({"id": number, "name": name} for number, name in enumerate(names))
+    for number, folder in enumerate(built):
+        manifest = folder.manifest()
+        db["lexicon"].insert({"id": number, "name": folder.name, "title": manifest["title"], "license": manifest["license"]})
+
+
+class _Numbers(dict[str, int]):
+    """Names to consecutive integers, in the order of their first use."""
+
+    def __missing__(self, name: str) -> int:
+        self[name] = number = len(self)
+        return number
+
+
+def _stage(connection: sqlite3.Connection, built: Sequence[Folder], progress: Progress) -> None:
+    langs, sources = _Numbers(), _Numbers()
+    redirects = {row.qid: row.target for _, row in _all(built, "redirects") if isinstance(row, RedirectRow)}
+    connection.executemany("INSERT INTO redirect VALUES (?, ?)", sorted(redirects.items()))
+    connection.executemany(
+        "INSERT INTO stage.entity VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        (_entity(row, number) for number, row in _all(built, "entities", progress) if isinstance(row, EntityRow)),
+    )
+    connection.executemany(
+        "INSERT INTO stage.alias VALUES (?,?,?,?,?,?,?)",
+        (_alias(row, redirects, langs, sources) for _, row in _all(built, "aliases", progress) if isinstance(row, AliasRow)),
+    )
+    connection.executemany(
+        "INSERT INTO stage.relation VALUES (?,?,?,?,?)",
+        (_relation(row, redirects) for _, row in _all(built, "relations", progress) if isinstance(row, RelationRow)),
+    )
+    rejections = [_rejection(row, redirects) for _, row in _all(built, "rejections", progress) if isinstance(row, RejectionRow)]
+    connection.executemany("INSERT INTO rejection VALUES (?,?,?,?,?)", sorted(set(rejections)))
+    for table, numbers in (("lang", langs), ("source", sources)):
+        connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", ((number, name) for name, number in numbers.items()))
+
+
+def _all(built: Sequence[Folder], table: str, progress: Progress = lambda count: None) -> Iterator[tuple[int, Row]]:
+    """The rows of one table of all folders, with the number of the folder."""
+    for number, folder in enumerate(built):
+        if path := folder.table(table):
+            for row in rows(path, table):
+                progress(1)
+                yield number, row
+
+
+def _entity(row: EntityRow, folder: int) -> tuple[str | int | None, ...]:
+    life = span(row.dates)
+    born, died = (day if day not in (FOREVER_AGO, FOREVER) else None for day in life)
+    return (
+        row.qid, TYPES.index(row.type), _none(row.cls), _none(row.country), _none(row.dates), born, died if "/" in row.dates else None,
+        None if row.sitelinks == "-" else int(row.sitelinks), row.source.count("+") + 1, row.label, _none(row.description), folder,
+    )  # fmt: skip
+
+
+def _alias(row: AliasRow, redirects: dict[str, str], langs: _Numbers, sources: _Numbers) -> tuple[str | int | None, ...]:
+    first, last = _days(row.valid)
+    return redirects.get(row.qid, row.qid), KINDS.index(row.kind), langs[row.lang], first, last, sources[row.source], row.form
+
+
+def _relation(row: RelationRow, redirects: dict[str, str]) -> tuple[str | int | None, ...]:
+    return (
+        redirects.get(row.qid, row.qid),
+        RELATIONS.index(row.relation),
+        redirects.get(row.target, row.target),
+        *_days(row.valid),
+    )
+
+
+def _rejection(row: RejectionRow, redirects: dict[str, str]) -> tuple[str, str, str, str, str]:
+    return fold(row.form), redirects.get(row.qid, row.qid), row.lang, row.match, row.form
+
+
+def _days(valid: str) -> tuple[int | None, int | None]:
+    days = span(valid)
+    return (None, None) if days == ALWAYS else (days.first, days.last)
+
+
+def _none(cell: str) -> str | None:
+    return None if cell == "-" else cell
+
+
+def _derive(connection: sqlite3.Connection, progress: Progress) -> None:
+    """From the aliases: keys, parts of personal names, and words. Demonyms have keys; they are marked when used."""
+    people = TYPES.index("person")
+    aliases = connection.execute(
+        "SELECT a.id, a.form, a.kind, a.entity, e.type, e.country FROM alias_row a JOIN entity_row e ON e.id = a.entity ORDER BY a.id"
+    )
+    while batch := aliases.fetchmany(20_000):
+        keyed = [(*row, fold(row[1])) for row in batch]
+        connection.executemany("INSERT INTO stage.key VALUES (?,?,?)", _keys((row[0], row[6]) for row in keyed))
+        connection.executemany("INSERT INTO stage.word VALUES (?,?)", _words(row[6] for row in keyed).items())
+        named = (row for row in keyed if row[4] == people and row[2] in _WITH_PARTS)
+        connection.executemany("INSERT INTO stage.part VALUES (?,?,?)", _parts(named))
+        progress(len(batch))
+    connection.execute("INSERT INTO key_row SELECT DISTINCT key, tier, alias FROM stage.key ORDER BY key, tier, alias")
+    connection.execute("INSERT INTO part SELECT DISTINCT key, role, entity FROM stage.part ORDER BY key, role, entity")
+    connection.execute("INSERT INTO word SELECT word, max(tokens) FROM stage.word GROUP BY word ORDER BY word")
+
+
+def _keys(keyed: Iterable[tuple[int, str]]) -> Iterator[tuple[str, int, int]]:
+    """A fold row for each alias, and a roman row where that differs."""
+    fold_tier, roman_tier = TIERS.index("fold"), TIERS.index("roman")
+    for alias, key in keyed:
+        yield key, fold_tier, alias
+        roman = roman_key(key)
+        if roman and roman != key:
+            yield roman, roman_tier, alias
+
+
+def _parts(named: Iterable[tuple[int, str, int, int, int, str | None, str]]) -> Iterator[tuple[str, str, int]]:
+    for _, form, _, entity, _, country, key in named:
+        for role, part in parts(form, family_first=country in FAMILY_FIRST):
+            if part != key:
+                yield part, role, entity
+
+
+def _words(keys: Iterable[str]) -> dict[str, int]:
+    """Each word of the keys, with the number of tokens of the longest key that begins with it; 0 where none does."""
+    found: dict[str, int] = {}
+    for key in keys:
+        first = head(key)
+        length = key.count(" ") + 1 if key.isascii() else len(tokens(key))
+        found[first] = max(length, found.get(first, 0))
+        if length > 1:
+            for word in key.split(" ")[1:]:
+                found.setdefault(word, 0)
+    return found
+
+
+def _describe(db: "sqlite_utils.Database", built: Sequence[Folder]) -> None:  # type: ignore[name-defined]  # noqa: F821
+    manifests = [(folder.name, folder.manifest()) for folder in built]
+    facts = {
+        "schema_version": schema.SCHEMA_VERSION,
+        "fold_version": FOLD_VERSION,
+        "roman_version": ROMAN_VERSION,
+        "content_hash": content_hash(built),
+        "lexicons": "\n".join(f"{name}: {manifest['title']}" for name, manifest in manifests),
+        "licenses": "\n".join(f"{name}: {manifest['license']}" for name, manifest in manifests),
+        "known": KNOWN,
+    }
+    db["meta"].insert_all({"key": key, "value": str(value)} for key, value in sorted(facts.items()))
+
+
+def _checked(connection: sqlite3.Connection, target: Path) -> dict[str, int]:
+    """The number of rows of each table, once SQLite finds the file whole."""
+    if (verdict := connection.execute("PRAGMA main.quick_check").fetchone()[0]) != "ok":
+        raise LexiconError(target, f"the fresh file is damaged: {verdict}")
+    tables = ("entity_row", "alias_row", "key_row", "relation_row", "rejection")
+    counts = {table.removesuffix("_row"): connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+    if not counts["alias"]:
+        raise LexiconSourceError(target, [Problem(str(target), 1, "entity-is-named", "the sources hold no names")])
+    return counts

@@ -1,0 +1,393 @@
+"""The rules of lexicon source files (docs/lexicon-format.md), one function a rule.
+
+A rule about single rows takes the row and returns what is wrong with it, or None; `ROW_RULES` says which tables it reads.
+Rules about whole files, about all rows of one entity, and about all folders together follow. `check` applies every rule and
+yields each problem with its file and line. Files are streamed; only the entities' ids and labels are held.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from normalize.errors import DateError
+from normalize.lexicon.files import MANIFEST, TABLES, AliasRow, EntityRow, Folder, RedirectRow, RejectionRow, RelationRow, Row, header, lines
+from normalize.model import KINDS, RELATIONS, TYPES, Problem
+from normalize.text import dates
+from normalize.text.fold import fold
+
+QID = re.compile(r"Q[1-9]\d*")
+ENTITY_ID = re.compile(r"Q[1-9]\d*|local:[a-z0-9]+(?:-[a-z0-9]+)*")
+JOINERS = "\u200c\u200d"
+MATCHES = ("exact", "folded")
+
+
+def qid_is_wellformed(row: Row) -> str | None:
+    if ENTITY_ID.fullmatch(row.qid) or (isinstance(row, RejectionRow) and row.qid == "-"):
+        return None
+    return f"{row.qid!r} is neither a Wikidata item (Q42) nor a local id (local:some-name)"
+
+
+def target_is_wellformed(row: RedirectRow | RelationRow) -> str | None:
+    return None if ENTITY_ID.fullmatch(row.target) else f"{row.target!r} is neither a Wikidata item nor a local id"
+
+
+def type_is_known(row: EntityRow) -> str | None:
+    return None if row.type in TYPES else f"{row.type!r} is none of {', '.join(TYPES)}"
+
+
+def class_is_an_item(row: EntityRow) -> str | None:
+    return None if row.cls == "-" or QID.fullmatch(row.cls) else f"{row.cls!r} is not a Wikidata item"
+
+
+def country_is_iso(row: EntityRow) -> str | None:
+    return None if row.country == "-" or is_country(row.country) else f"{row.country!r} is no ISO 3166-1 alpha-2 code"
+
+
+def dates_are_edtf(row: EntityRow) -> str | None:
+    return date_fault(row.dates)
+
+
+def valid_is_edtf(row: AliasRow | RelationRow) -> str | None:
+    return date_fault(row.valid)
+
+
+def sitelinks_are_counted(row: EntityRow) -> str | None:
+    return None if row.sitelinks == "-" or row.sitelinks.isdecimal() else f"{row.sitelinks!r} is not a number"
+
+
+def kind_is_known(row: AliasRow) -> str | None:
+    return None if row.kind in KINDS else f"{row.kind!r} is none of {', '.join(KINDS)}"
+
+
+def lang_is_bcp47(row: AliasRow | RejectionRow) -> str | None:
+    return None if is_language(row.lang) else f"{row.lang!r} is no BCP 47 language tag"
+
+
+def relation_is_known(row: RelationRow) -> str | None:
+    return None if row.relation in RELATIONS else f"{row.relation!r} is none of {', '.join(RELATIONS)}"
+
+
+def match_is_known(row: RejectionRow) -> str | None:
+    return None if row.match in MATCHES else f"{row.match!r} is none of {', '.join(MATCHES)}"
+
+
+def cells_are_filled(row: Row) -> str | None:
+    return "an empty cell; write - for none" if "" in row else None
+
+
+def cells_are_trimmed(row: Row) -> str | None:
+    return next((f"{cell!r} begins or ends with a space" for cell in row if cell != cell.strip()), None)
+
+
+def form_has_no_controls(row: AliasRow | RejectionRow) -> str | None:
+    bad = control_in(row.form)
+    return f"the form holds the control or format character U+{ord(bad):04X}" if bad else None
+
+
+def label_has_no_controls(row: EntityRow) -> str | None:
+    bad = control_in(row.label) or control_in(row.description)
+    return f"a control or format character U+{ord(bad):04X}" if bad else None
+
+
+def form_folds_to_something(row: AliasRow | RejectionRow) -> str | None:
+    return None if fold(row.form) else f"{row.form!r} has neither letter nor digit, so it folds to nothing"
+
+
+RowRule = Callable[[Any], str | None]
+ROW_RULES: dict[str, tuple[RowRule, ...]] = {
+    "entities": (
+        cells_are_filled, cells_are_trimmed, qid_is_wellformed, type_is_known, class_is_an_item, country_is_iso, dates_are_edtf,
+        sitelinks_are_counted, label_has_no_controls,
+    ),
+    "aliases": (
+        cells_are_filled, cells_are_trimmed, qid_is_wellformed, kind_is_known, lang_is_bcp47, valid_is_edtf, form_has_no_controls,
+        form_folds_to_something,
+    ),
+    "redirects": (cells_are_filled, cells_are_trimmed, qid_is_wellformed, target_is_wellformed),
+    "relations": (cells_are_filled, cells_are_trimmed, qid_is_wellformed, relation_is_known, target_is_wellformed, valid_is_edtf),
+    "rejections": (
+        cells_are_filled, cells_are_trimmed, qid_is_wellformed, lang_is_bcp47, match_is_known, form_has_no_controls, form_folds_to_something,
+    ),
+}  # fmt: skip
+
+
+def control_in(text: str) -> str | None:
+    """The first control or format character that is no joiner; unassigned characters may be letters of a later Unicode."""
+    if text.isascii() and text.isprintable():
+        return None
+    return next((c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") and c not in JOINERS), None)
+
+
+@lru_cache(maxsize=100_000)
+def date_fault(value: str) -> str | None:
+    try:
+        dates.span(value)
+    except DateError as error:
+        return str(error)
+    return None
+
+
+@lru_cache(maxsize=1000)
+def is_country(code: str) -> bool:
+    """ISO 3166-1 alpha-2, as pycountry has it, and XK for Kosovo."""
+    import pycountry
+
+    return code == "XK" or (len(code) == 2 and code.isupper() and pycountry.countries.get(alpha_2=code) is not None)
+
+
+@lru_cache(maxsize=10_000)
+def is_language(tag: str) -> bool:
+    """language[-Script][-REGION][-variant…] of BCP 47, the parts checked with pycountry; `mul` and `und` stand as they are."""
+    import pycountry
+
+    parts = re.fullmatch(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}|\d{3}))?(?:-[a-z0-9]{5,8})*(?:-x-[a-z0-9-]+)?", tag)
+    if not parts:
+        return False
+    language, script, region = parts.groups()
+    known = pycountry.languages.get(**{f"alpha_{len(language)}": language}) or (len(language) == 3 and is_language_family(language))
+    return bool(known and (not script or pycountry.scripts.get(alpha_4=script)) and (not region or region.isdecimal() or is_country(region)))
+
+
+def is_language_family(code: str) -> bool:
+    """Collective codes (ISO 639-5) that Wikipedias use, as `nah`; `mul` and `und` are among pycountry's languages."""
+    import pycountry
+
+    return pycountry.language_families.get(alpha_3=code) is not None
+
+
+@dataclass
+class Survey:
+    """What has been seen over all folders: who owns each entity, and which still lack a name or their label."""
+
+    owners: dict[str, tuple[str, int, str]] = field(default_factory=dict)
+    unlabelled: dict[str, str] = field(default_factory=dict)
+    unnamed: set[str] = field(default_factory=set)
+    redirected: dict[str, tuple[str, int, str]] = field(default_factory=dict)
+    sources: frozenset[str] = frozenset()
+
+    def is_owned(self, qid: str) -> bool:
+        return qid in self.owners or qid in self.redirected
+
+
+def check(built: Sequence[Folder], progress: Callable[[int], None] = lambda count: None) -> Iterator[Problem]:
+    """Every problem of these folders, which are built together. `progress` is told how many more rows were read."""
+    survey = Survey()
+    for table in ("entities", "redirects", "aliases", "relations", "rejections"):
+        for folder in built:
+            if table == "entities":
+                yield from manifest_is_complete(folder)
+                yield from files_are_tables(folder)
+            if path := folder.table(table):
+                survey.sources = declared_sources(folder)
+                yield from check_table(path, table, survey, progress)
+    yield from redirects_end_at_an_entity(survey)
+    yield from entities_are_named(survey)
+
+
+def check_table(path: Path, table: str, survey: Survey, progress: Callable[[int], None]) -> Iterator[Problem]:
+    """All rules that one table can break."""
+    found: list[tuple[int, Row]] = []
+    rules = ROW_RULES[table]
+    whole = False
+    for number, row in sound_rows(path, table, fault := Faults(path, table)):
+        yield from fault.drain()
+        progress(1)
+        for rule in rules:
+            if message := rule(row):
+                yield Problem(str(path), number, rule_name(rule), message)
+        if not source_is_declared(row, survey):
+            yield Problem(str(path), number, "source-is-declared", f"{row.source!r} is not declared in {MANIFEST}")
+        found.append((number, row))
+        if fault.ordered and len(found) > 1 and row.qid != found[-2][1].qid:
+            last = found.pop()
+            yield from check_group(path, found, survey)
+            found = [last]
+        whole = True
+    yield from fault.drain()
+    if whole:
+        ordered = sorted(found, key=lambda item: item[1].qid)
+        for _, group in groupby(ordered, key=lambda item: item[1].qid):
+            yield from check_group(path, list(group), survey)
+
+
+class Faults:
+    """What is wrong with a file as a file, gathered while its rows are read."""
+
+    def __init__(self, path: Path, table: str) -> None:
+        self.path, self.table = path, table
+        self.ordered = True
+        self._found: list[Problem] = []
+
+    def add(self, number: int, rule: str, message: str) -> None:
+        self._found.append(Problem(str(self.path), number, rule, message))
+
+    def drain(self) -> list[Problem]:
+        found, self._found = self._found, []
+        return found
+
+
+def sound_rows(path: Path, table: str, fault: Faults) -> Iterator[tuple[int, Row]]:
+    """The rows that can be read as rows; what is wrong with the others, and with the shape of the file, goes to `fault`."""
+    make, width = TABLES[table]._make, len(TABLES[table]._fields)
+    previous, number = "", 0
+    for number, line in lines(path):
+        if isinstance(line, UnicodeDecodeError):
+            fault.add(number, "utf-8", f"not UTF-8 at byte {line.start} of the line")
+            continue
+        line_is_plain(number, line, fault)
+        if number == 1:
+            if line != header(table):
+                fault.add(1, "header", f"the first line must be {header(table)!r}")
+            continue
+        cells = line.split("\t")
+        if len(cells) != width:
+            fault.add(number, "columns", f"{len(cells)} columns where {width} are needed (a form cannot hold a tab)")
+            continue
+        if line <= previous:
+            fault.ordered = False
+            fault.add(number, "order", "a repeated row" if line == previous else "not in byte order; run `normalize lexicon format`")
+        previous = line
+        yield number, make(cells)
+    if not number:
+        fault.add(1, "header", f"the file is empty; the first line must be {header(table)!r}")
+    elif not ends_with_line_feed(path):
+        fault.add(number, "line-ends", "the last line has no line feed")
+
+
+def line_is_plain(number: int, line: str, fault: Faults) -> None:
+    if not line.isascii() and not unicodedata.is_normalized("NFC", line):
+        fault.add(number, "nfc", "not in Unicode normal form NFC; run `normalize lexicon format`")
+    if "\r" in line:
+        fault.add(number, "line-ends", "a carriage return; lines end with a line feed alone")
+    if line.startswith("\ufeff"):
+        fault.add(number, "byte-order-mark", "the file begins with a byte order mark")
+
+
+def ends_with_line_feed(path: Path) -> bool:
+    if path.suffix == ".gz":
+        return True
+    with path.open("rb") as file:
+        file.seek(-1, 2)
+        return file.read() == b"\n"
+
+
+def rule_name(rule: RowRule) -> str:
+    return rule.__name__.replace("_", "-")
+
+
+def source_is_declared(row: Row, survey: Survey) -> bool:
+    return row.source in survey.sources or survey.sources.issuperset(row.source.split("+"))
+
+
+def check_group(path: Path, group: list[tuple[int, Row]], survey: Survey) -> Iterator[Problem]:
+    """Rules about all rows of one entity in one table."""
+    number, first = group[0]
+    if isinstance(first, EntityRow):
+        yield from entity_has_one_owner(path, group, survey)
+        return
+    if isinstance(first, RedirectRow):
+        yield from redirect_is_single(path, group, survey)
+        return
+    if not survey.is_owned(first.qid) and first.qid != "-":
+        yield Problem(str(path), number, "entity-is-owned", f"no built folder has {first.qid} in its entities")
+    if isinstance(first, AliasRow):
+        aliases = [(n, row) for n, row in group if isinstance(row, AliasRow)]
+        yield from label_is_single(path, aliases)
+        yield from form_is_single(path, aliases)
+        note_names(aliases, survey)
+    elif isinstance(first, RelationRow):
+        for number, row in group:
+            if isinstance(row, RelationRow) and not survey.is_owned(row.target):
+                yield Problem(str(path), number, "target-is-owned", f"no built folder has {row.target} in its entities")
+
+
+def entity_has_one_owner(path: Path, group: Iterable[tuple[int, Row]], survey: Survey) -> Iterator[Problem]:
+    for number, row in group:
+        assert isinstance(row, EntityRow)
+        if owner := survey.owners.get(row.qid):
+            yield Problem(str(path), number, "entity-has-one-owner", f"{row.qid} stands in {owner[0]}:{owner[1]} already")
+        survey.owners[row.qid] = (str(path), number, row.label)
+        survey.unlabelled[row.qid] = row.label
+        survey.unnamed.add(row.qid)
+
+
+def redirect_is_single(path: Path, group: list[tuple[int, Row]], survey: Survey) -> Iterator[Problem]:
+    for number, row in group:
+        assert isinstance(row, RedirectRow)
+        if row.qid in survey.owners or row.qid in survey.redirected:
+            yield Problem(str(path), number, "redirect-is-single", f"{row.qid} is an entity or is redirected already")
+        survey.redirected[row.qid] = (str(path), number, row.target)
+
+
+def label_is_single(path: Path, group: list[tuple[int, AliasRow]]) -> Iterator[Problem]:
+    """At most one label per entity and language."""
+    seen: dict[str, int] = {}
+    for number, row in group:
+        if row.kind == "label":
+            if row.lang in seen:
+                yield Problem(str(path), number, "label-is-single", f"{row.qid} has a label in {row.lang} in line {seen[row.lang]} already")
+            seen[row.lang] = number
+
+
+def form_is_single(path: Path, group: list[tuple[int, AliasRow]]) -> Iterator[Problem]:
+    """No two rows of one entity with the same language and form."""
+    seen: dict[tuple[str, str], int] = {}
+    for number, row in group:
+        if earlier := seen.get((row.lang, row.form)):
+            yield Problem(str(path), number, "form-is-single", f"{row.form!r} in {row.lang} stands in line {earlier} already")
+        seen[row.lang, row.form] = number
+
+
+def note_names(group: list[tuple[int, AliasRow]], survey: Survey) -> None:
+    qid = group[0][1].qid
+    survey.unnamed.discard(qid)
+    if (label := survey.unlabelled.get(qid)) is not None and any(row.form == label for _, row in group):
+        del survey.unlabelled[qid]
+
+
+def entities_are_named(survey: Survey) -> Iterator[Problem]:
+    """An entity has at least one alias, and its label is one of its forms."""
+    for qid, label in survey.unlabelled.items():
+        file, number, _ = survey.owners[qid]
+        if qid in survey.unnamed:
+            yield Problem(file, number, "entity-is-named", f"{qid} has no alias")
+        else:
+            yield Problem(file, number, "label-is-a-form", f"the label {label!r} of {qid} is none of its forms")
+
+
+def redirects_end_at_an_entity(survey: Survey) -> Iterator[Problem]:
+    """The target of a redirect is an entity, not another redirect."""
+    for qid, (file, number, target) in survey.redirected.items():
+        if target not in survey.owners:
+            yield Problem(file, number, "redirects-end-at-an-entity", f"no built folder has {target}, the target of {qid}, in its entities")
+
+
+def manifest_is_complete(folder: Folder) -> Iterator[Problem]:
+    """Title, license and description of the lexicon; a title for each source."""
+    manifest, path = folder.manifest(), str(folder.path / MANIFEST)
+    for key in ("title", "license"):
+        if not isinstance(manifest.get(key), str):
+            yield Problem(path, 1, "manifest", f"{key} is missing")
+    for name, source in manifest.get("sources", {}).items():
+        if not isinstance(source, dict) or not isinstance(source.get("title"), str):
+            yield Problem(path, 1, "manifest", f"source {name!r} has no title")
+
+
+def files_are_tables(folder: Folder) -> Iterator[Problem]:
+    """A folder holds its manifest, tables and Markdown; a table stands there once."""
+    known = {f"{table}{suffix}" for table in TABLES for suffix in (".tsv", ".tsv.gz")} | {MANIFEST}
+    for path in sorted(folder.path.iterdir()):
+        if path.name not in known and path.suffix != ".md" and not path.name.startswith("."):
+            yield Problem(str(path), 1, "file", f"not a table of a lexicon; tables are {', '.join(TABLES)}")
+    for table in TABLES:
+        if (folder.path / f"{table}.tsv").exists() and (folder.path / f"{table}.tsv.gz").exists():
+            yield Problem(str(folder.path / f"{table}.tsv"), 1, "file", "stands there plain and gzipped")
+
+
+def declared_sources(folder: Folder) -> frozenset[str]:
+    return frozenset(folder.manifest().get("sources", {}))

@@ -1,0 +1,290 @@
+"""A built lexicon, opened read-only, and several of them as layers.
+
+Answers four questions for the rooms above: which aliases have these keys, whose parts of a name are these, which words do
+names begin with, and what is related to what. A `Lexicon` is one file; `Layers` puts one over another: the upper layer's
+entity wins, aliases unite, an exact key above hides the same key below, rejections act downwards, redirects run across.
+Connections are one per process and thread, and a file is never written to.
+"""
+
+import json
+import os
+import sqlite3
+import threading
+import warnings
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from normalize.errors import LexiconError, LexiconNotFound, LexiconUnreadable, LexiconVersionMismatch
+from normalize.lexicon.schema import SCHEMA_VERSION
+from normalize.model import KINDS, RELATIONS, TIERS, TYPES, Alias, Entity
+from normalize.text.dates import FOREVER, FOREVER_AGO
+from normalize.text.fold import FOLD_VERSION
+from normalize.text.romanize import ROMAN_VERSION
+
+DEFAULT = "default"
+TIER_VERSIONS = {"fold": FOLD_VERSION, "roman": ROMAN_VERSION}
+_CACHED_ENTITIES = 50_000
+_HEADER = b"SQLite format 3\0"
+
+
+class Hit(NamedTuple):
+    """An alias that bears a key."""
+
+    key: str
+    tier: str
+    entity: Entity
+    kind: str
+    lang: str
+    valid_from: int
+    valid_to: int
+    form: str
+
+
+class PartHit(NamedTuple):
+    """A person one part of whose name has a key; role is `family` or `given`."""
+
+    key: str
+    role: str
+    entity: Entity
+
+
+class Rejection(NamedTuple):
+    """A form that must not mean an entity, or, with qid `-`, anything."""
+
+    key: str
+    qid: str
+    lang: str
+    match: str
+    form: str
+
+
+class Relation(NamedTuple):
+    relation: str
+    target: str
+    valid_from: int
+    valid_to: int
+
+
+def locate(name: str | Path) -> Path:
+    """The file of a lexicon: a path, or `default` for the one that ships inside the package. Raises LexiconNotFound."""
+    if str(name) == DEFAULT and not Path(name).exists():
+        path = Path(str(files("normalize") / "default.db"))
+        if not path.is_file():
+            raise LexiconNotFound(path, "the default lexicon is not built; run `normalize lexicon build lexicons` in the source folder")
+        return path
+    path = Path(name)
+    if path.is_dir():
+        raise LexiconNotFound(path, "a folder of source files; build it first with `normalize lexicon build`")
+    if not path.is_file():
+        raise LexiconNotFound(path, "no such file")
+    return path
+
+
+class Lexicon:
+    """One built lexicon. Raises LexiconError when opened where the file is missing, damaged or of another version."""
+
+    def __init__(self, name: str | Path) -> None:
+        self.path = locate(name)
+        self._local = threading.local()
+        self._entities: dict[int, Entity] = {}
+        self._check_file()
+        self.meta: dict[str, str] = dict(self.query("SELECT key, value FROM meta"))
+        self._check_versions()
+        self.langs: dict[int, str] = dict(self.query("SELECT id, name FROM lang"))
+        self.names: dict[int, str] = dict(self.query("SELECT id, name FROM lexicon"))
+        self.rejected = bool(self.query("SELECT 1 FROM rejection LIMIT 1"))
+
+    def query(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:  # type: ignore[return]
+        """All rows of a query. Raises LexiconUnreadable where SQLite cannot read the file."""
+        try:
+            return self._connection().execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise LexiconUnreadable(self.path, f"cannot be read as a lexicon: {error}") from error
+
+    def hits(self, keys: Iterable[str], tiers: Sequence[str] = ("fold",)) -> list[Hit]:
+        """The aliases that have one of these keys in one of these tiers; a tier of another version has none."""
+        numbers = ",".join(str(TIERS.index(tier)) for tier in tiers if tier in self.tiers)
+        found = self.query(
+            "SELECT r.key, r.tier, a.entity, a.kind, a.lang, a.valid_from, a.valid_to, a.form FROM json_each(?) j"
+            f" CROSS JOIN key_row r ON r.key = j.value AND r.tier IN ({numbers}) CROSS JOIN alias_row a ON a.id = r.alias",
+            (_array(keys),),
+        )
+        entities = self.entities(row[2] for row in found)  # type: ignore[misc]
+        langs = self.langs
+        return [
+            Hit(key, TIERS[tier], entities[entity], KINDS[kind], langs[lang], FOREVER_AGO if first is None else first,
+                FOREVER if last is None else last, form)
+            for key, tier, entity, kind, lang, first, last, form in found  # type: ignore[index, misc, has-type]
+        ]  # fmt: skip
+
+    def parts(self, keys: Iterable[str]) -> list[PartHit]:
+        """The people of whose names one of these keys is a part."""
+        found = self.query(
+            "SELECT p.key, p.role, p.entity FROM json_each(?) j CROSS JOIN part p ON p.key = j.value", (_array(keys),)
+        )
+        entities = self.entities(row[2] for row in found)  # type: ignore[misc]
+        return [PartHit(key, role, entities[entity]) for key, role, entity in found]  # type: ignore[arg-type, index]
+
+    def words(self, words: Iterable[str]) -> dict[str, int]:
+        """Of these words, those in some key, and how many tokens the longest key has that begins with it (0: none does)."""
+        rows = self.query("SELECT w.word, w.longest FROM json_each(?) j CROSS JOIN word w ON w.word = j.value", (_array(words),))
+        return dict(rows)  # type: ignore[arg-type]
+
+    def rejections(self, keys: Iterable[str]) -> list[Rejection]:
+        if not self.rejected:
+            return []
+        rows = self.query(
+            "SELECT r.key, r.qid, r.lang, r.match, r.form FROM json_each(?) j CROSS JOIN rejection r ON r.key = j.value", (_array(keys),)
+        )
+        return [Rejection(*row) for row in rows]  # type: ignore[arg-type]
+
+    def entity(self, qid: str) -> Entity | None:
+        """The entity of an id, redirects followed."""
+        rows = self.query(
+            "SELECT id FROM entity_row WHERE qid = coalesce((SELECT target FROM redirect WHERE qid = ?1), ?1)", (qid,)
+        )
+        return self.entities(row[0] for row in rows)[rows[0][0]] if rows else None  # type: ignore[misc, index]
+
+    def aliases(self, qid: str) -> list[Alias]:
+        """All aliases of an entity, strongest kind first."""
+        rows = self.query(
+            "SELECT a.form, k.name, l.name, coalesce(a.valid_from, ?), coalesce(a.valid_to, ?), s.name FROM alias_row a JOIN kind k ON k.id = a.kind"
+            " JOIN lang l ON l.id = a.lang JOIN source s ON s.id = a.source WHERE a.entity = (SELECT id FROM entity_row WHERE qid = ?) ORDER BY a.id",
+            (FOREVER_AGO, FOREVER, qid),
+        )
+        return [Alias(form, kind, lang, (first, last), source) for form, kind, lang, first, last, source in rows]  # type: ignore[arg-type]
+
+    def relations(self, qids: Iterable[str]) -> dict[str, list[Relation]]:
+        """What these entities are tied to."""
+        rows = self.query(
+            "SELECT e.qid, r.relation, t.qid, coalesce(r.valid_from, ?), coalesce(r.valid_to, ?) FROM json_each(?) j"
+            " CROSS JOIN entity_row e ON e.qid = j.value CROSS JOIN relation_row r ON r.entity = e.id CROSS JOIN entity_row t ON t.id = r.target",
+            (FOREVER_AGO, FOREVER, _array(qids)),
+        )
+        found: dict[str, list[Relation]] = {}
+        for qid, relation, target, first, last in rows:
+            found.setdefault(qid, []).append(Relation(RELATIONS[relation], target, first, last))  # type: ignore
+        return found
+
+    def was(self, qid: str) -> str | None:
+        """The id that an entity had before, where it was merged or its local id was confirmed."""
+        rows = self.query("SELECT qid FROM redirect WHERE target = ? ORDER BY qid LIMIT 1", (qid,))
+        return str(rows[0][0]) if rows else None
+
+    def entities(self, numbers: Iterable[int]) -> dict[int, Entity]:
+        """Entities by their number in this file, remembered between calls."""
+        wanted = set(numbers)
+        if missing := wanted - self._entities.keys():
+            if len(self._entities) + len(missing) > _CACHED_ENTITIES:
+                self._entities = {number: self._entities[number] for number in wanted - missing}
+            rows = self.query(
+                "SELECT e.id, e.qid, e.type, e.class, e.country, e.dates, e.known, e.label, e.description, e.lexicon FROM json_each(?) j"
+                " CROSS JOIN entity_row e ON e.id = j.value",
+                (json.dumps(list(missing)),),
+            )
+            for number, qid, kind, cls, country, dates, known, label, description, lexicon in rows:  # type: ignore[misc]
+                self._entities[number] = Entity(qid, TYPES[kind], cls, country, dates, known, label, description, self.names[lexicon])  # type: ignore
+        return self._entities
+
+    def _connection(self) -> sqlite3.Connection:
+        """This thread's connection, opened anew after a fork."""
+        if getattr(self._local, "process", None) != os.getpid():
+            uri = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
+            connection = sqlite3.connect(uri, uri=True, cached_statements=64)
+            connection.execute(f"PRAGMA mmap_size = {1 << 31}")
+            self._local.connection, self._local.process = connection, os.getpid()
+        return self._local.connection  # type: ignore[no-any-return]
+
+    def _check_file(self) -> None:
+        try:
+            with self.path.open("rb") as file:
+                start = file.read(100)
+        except OSError as error:
+            raise LexiconError(self.path, f"cannot be read: {error.strerror or error}") from error
+        if not start.startswith(_HEADER) or len(start) < 100:
+            raise LexiconUnreadable(self.path, "not a SQLite file; build a lexicon with `normalize lexicon build`")
+        page = int.from_bytes(start[16:18], "big")
+        size = (65536 if page == 1 else page) * int.from_bytes(start[28:32], "big")
+        if self.path.stat().st_size < size:
+            raise LexiconUnreadable(self.path, f"the file is cut off: {self.path.stat().st_size} of {size} bytes; build or copy it again")
+
+    def _check_versions(self) -> None:
+        found = self.meta.get("schema_version", "none")
+        if found != str(SCHEMA_VERSION):
+            raise LexiconVersionMismatch(self.path, found, str(SCHEMA_VERSION))
+        self.tiers = frozenset(tier for tier, version in TIER_VERSIONS.items() if self.meta.get(f"{tier}_version") == str(version))
+        if stale := sorted(TIER_VERSIONS.keys() - self.tiers):
+            message = f"{self.path}: its {' and '.join(stale)} keys are of another version and are not used; rebuild it with `normalize lexicon build`"
+            warnings.warn(message, stacklevel=4)
+
+
+class Layers:
+    """Lexicons over one another, the first on top."""
+
+    def __init__(self, lexicons: Sequence[Lexicon]) -> None:
+        self.lexicons = tuple(lexicons)
+        self.base = self.lexicons[-1]
+        self.single = len(self.lexicons) == 1
+
+    def hits(self, keys: Sequence[str], tiers: Sequence[str] = ("fold",)) -> list[Hit]:
+        """As Lexicon.hits; a fold key that an upper layer has is not looked for below."""
+        if self.single:
+            return self.base.hits(keys, tiers)
+        found: list[Hit] = []
+        hidden: set[str] = set()
+        for lexicon in self.lexicons:
+            above = [hit._replace(entity=self._owner(hit.entity)) for hit in lexicon.hits(keys, tiers) if hit.key not in hidden]
+            hidden.update(hit.key for hit in above if hit.tier == "fold")
+            found += above
+        return found
+
+    def parts(self, keys: Sequence[str]) -> list[PartHit]:
+        if self.single:
+            return self.base.parts(keys)
+        found = {}
+        for lexicon in reversed(self.lexicons):
+            for hit in lexicon.parts(keys):
+                entity = self._owner(hit.entity)
+                found[hit.key, hit.role, entity.qid] = hit._replace(entity=entity)
+        return list(found.values())
+
+    def words(self, words: Sequence[str]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for lexicon in self.lexicons:
+            for word, longest in lexicon.words(words).items():
+                found[word] = max(longest, found.get(word, 0))
+        return found
+
+    def rejections(self, keys: Sequence[str]) -> list[Rejection]:
+        """Those of the topmost layer that says anything of a key come first; an alias above is not rejected from below."""
+        return [rejection for lexicon in self.lexicons for rejection in lexicon.rejections(keys)]
+
+    def entity(self, qid: str) -> Entity | None:
+        """The topmost entity of an id, redirects of every layer followed."""
+        for lexicon in self.lexicons:
+            target = lexicon.query("SELECT target FROM redirect WHERE qid = ?", (qid,))
+            qid = str(target[0][0]) if target else qid
+        return next((entity for lexicon in self.lexicons if (entity := lexicon.entity(qid))), None)
+
+    def aliases(self, qid: str) -> list[Alias]:
+        united = {(alias.lang, alias.form): alias for lexicon in reversed(self.lexicons) for alias in lexicon.aliases(qid)}
+        return list(united.values())
+
+    def relations(self, qids: Sequence[str]) -> dict[str, list[Relation]]:
+        found: dict[str, list[Relation]] = {}
+        for lexicon in self.lexicons:
+            for qid, relations in lexicon.relations(qids).items():
+                found.setdefault(qid, []).extend(relations)
+        return found
+
+    def was(self, qid: str) -> str | None:
+        return next((was for lexicon in self.lexicons if (was := lexicon.was(qid))), None)
+
+    def _owner(self, entity: Entity) -> Entity:
+        return self.entity(entity.qid) or entity
+
+
+def _array(values: Iterable[object]) -> str:
+    return json.dumps(list(values), ensure_ascii=False)

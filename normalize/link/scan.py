@@ -1,0 +1,178 @@
+"""Find every span of a text that spells a form of the lexicon, in three look-ups whatever the length of the text.
+
+1. The text is cut into tokens; each may be read as it stands, without its clitics, or as an inflected form.
+2. One query tells which of those readings are words of the lexicon, and how long the names are that begin with them.
+3. Every run of tokens that may be a name is folded to its key, and one query fetches the aliases of all keys.
+
+Nothing is judged here: `mentions` and `context` choose among the spans.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+from normalize.lexicon.store import Hit, Layers
+from normalize.text.fold import fold
+from normalize.text.inflection import bare_spans, contracted, lemmas
+from normalize.text.tokens import APOSTROPHES, Token, head, tokens
+
+# What may stand between two words of one name: a space, a hyphen, a full stop after an initial, a comma, a middle dot.
+_GAP = re.compile(r"[ \t\u00a0\u202f\u2009\-‐‑–—.,·・•＝=&/'’‘ʼ׳״\"“”«»()]{0,3}|[ \t]*\r?\n[ \t]*")
+_MOST_TOKENS = 14
+_MOST_READINGS = 24
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of text and the aliases it spells; `first` and `last` are the numbers of its tokens."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    hits: tuple[Hit, ...]
+    inflected: bool
+
+
+class Text:
+    """A text under the scan: its tokens, and what each may be read as."""
+
+    def __init__(self, text: str, lang: str | None) -> None:
+        self.text, self.lang = text, lang
+        self.tokens: list[Token] = tokens(text)
+
+    def written(self, number: int) -> str:
+        token = self.tokens[number]
+        return self.text[token.start : token.end]
+
+    def gap(self, number: int) -> str:
+        """What stands between a token and the next; empty after the last."""
+        following = number + 1
+        return self.text[self.tokens[number].end : self.tokens[following].start] if following < len(self.tokens) else ""
+
+    @cached_property
+    def keys(self) -> list[str]:
+        return [fold(self.written(number)) for number in range(len(self.tokens))]
+
+    @cached_property
+    def readings(self) -> list[tuple[str, ...]]:
+        """For each token, the folded words it may stand for: itself, then what it may be an inflected form of."""
+        return [lemmas(key, self.lang) if self.may_inflect(number) else (key,) for number, key in enumerate(self.keys)]
+
+    def may_inflect(self, number: int) -> bool:
+        return not self.tokens[number].unspaced and not self.keys[number].isdigit()
+
+    def starts(self, number: int) -> list[int]:
+        """Offsets at which a name may begin in a token: its start, and after each clitic."""
+        token = self.tokens[number]
+        return [token.start, *(token.start + start for start, _ in bare_spans(self.written(number)) if start)]
+
+    def ends(self, number: int) -> list[int]:
+        """Offsets at which a name may end in a token: its end, and before each clitic."""
+        token, width = self.tokens[number], len(self.written(number))
+        return [token.end, *(token.start + end for _, end in bare_spans(self.written(number)) if end < width)]
+
+    def glued(self, number: int) -> int:
+        """The last token of the run that apostrophes tie to this one (O’Neill, Qur’an)."""
+        while self.gap(number) and self.gap(number) in APOSTROPHES:
+            number += 1
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A way to read a run of tokens as a key."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    key: str
+    inflected: bool
+
+
+def scan(text: Text, lexicons: Layers) -> list[Span]:
+    """Every span that spells a form, also those inside others, by start and then longest first."""
+    wanted = {word for number in range(len(text.tokens)) for word in _first_words(text, number)}
+    wanted.update(word for readings in text.readings for word in readings)
+    known = lexicons.words(sorted(wanted))
+    found = [reading for number in range(len(text.tokens)) for reading in _readings(text, number, known)]
+    by_key: dict[str, list[Hit]] = {}
+    for hit in lexicons.hits(sorted({reading.key for reading in found})):
+        by_key.setdefault(hit.key, []).append(hit)
+    return _merged(found, by_key)
+
+
+def _merged(found: list[_Reading], by_key: dict[str, list[Hit]]) -> list[Span]:
+    """One span for each stretch; what it spells as it stands comes before what it may be an inflected form of."""
+    plain: dict[tuple[int, int], Span] = {}
+    for reading in sorted(found, key=lambda reading: reading.inflected):
+        if hits := by_key.get(reading.key):
+            place = reading.start, reading.end
+            earlier = plain.get(place)
+            if earlier and not earlier.inflected and reading.inflected:
+                continue
+            united = (*earlier.hits, *hits) if earlier else tuple(hits)
+            plain[place] = Span(reading.start, reading.end, reading.first, reading.last, united, reading.inflected)
+    return sorted(plain.values(), key=lambda span: (span.start, -span.end))
+
+
+def _first_words(text: Text, number: int) -> Iterator[str]:
+    """The words by which a name may begin at a token, as the lexicon's `word` table has them."""
+    for start in text.starts(number):
+        for last in {number, text.glued(number)}:
+            for end in text.ends(last):
+                yield fold(text.text[start:end])
+    if text.tokens[number].unspaced and number + 1 < len(text.tokens):
+        yield head(fold(text.text[text.tokens[number].start : text.tokens[number + 1].end]))
+    if whole := contracted(text.written(number)):
+        yield fold(whole)
+
+
+def _readings(text: Text, number: int, known: dict[str, int]) -> Iterator[_Reading]:
+    token = text.tokens[number]
+    for start in text.starts(number):
+        words = [word for word in _words_at(text, number, start) if known.get(word)]
+        if not words:
+            continue
+        longest = max(known[word] for word in words)
+        tied = text.glued(number) - number
+        for last in _run(text, number, min(longest + tied, _MOST_TOKENS)):
+            for end in text.ends(last):
+                if end > start:
+                    yield _Reading(start, end, number, last, fold(text.text[start:end]), False)
+            if start == token.start and not token.unspaced:
+                yield from _inflected(text, number, last, known)
+    if (whole := contracted(text.written(number))) and known.get(fold(whole)):
+        yield _Reading(token.start, token.end, number, number, fold(whole), True)
+
+
+def _words_at(text: Text, number: int, start: int) -> list[str]:
+    if start == text.tokens[number].start:
+        return [*_first_words(text, number), *text.readings[number]]
+    return [fold(text.text[start:end]) for end in text.ends(number)]
+
+
+def _run(text: Text, first: int, longest: int) -> Iterator[int]:
+    """The tokens at which a name that begins at `first` may end."""
+    for last in range(first, min(first + longest, len(text.tokens))):
+        yield last
+        if not _GAP.fullmatch(text.gap(last)):
+            return
+
+
+def _inflected(text: Text, first: int, last: int, known: dict[str, int]) -> Iterator[_Reading]:
+    """The keys of which a run of words may be an inflected form; each word must be one of the lexicon's."""
+    choices = [[word for word in text.readings[number] if word in known] for number in range(first, last + 1)]
+    plain = " ".join(text.keys[first : last + 1])
+    total = 1
+    for choice in choices:
+        total *= len(choice)
+    if not 0 < total <= _MOST_READINGS:
+        return
+    for words in product(*choices):
+        key = " ".join(words)
+        if key != plain:
+            yield _Reading(text.tokens[first].start, text.tokens[last].end, first, last, key, True)

@@ -1,0 +1,178 @@
+"""The nouns: what is asked, what is known, and what comes back. Frozen values; the standard library only.
+
+A `Mention` or a name is resolved to an `Outcome`: a match, or nil with a reason; either way with its ranked `Candidate`s,
+each with the `Evidence` for and against it. `Entity` and `Alias` are what a lexicon holds. `Problem` is a fault in its files.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+
+class Status(StrEnum):
+    MATCH = "match"
+    NIL = "nil"
+
+
+class Reason(StrEnum):
+    """Why an outcome is nil."""
+
+    UNKNOWN = "unknown"
+    WEAK = "weak"
+    AMBIGUOUS = "ambiguous"
+    REJECTED = "rejected"
+
+
+TYPES = ("person", "organization", "place", "event", "work", "other")
+KINDS = ("label", "official", "alias", "abbreviation", "code", "nickname", "romanization", "former", "inflection", "misspelling", "demonym")
+"""Kinds of alias, strongest first."""
+TIERS = ("fold", "roman", "sound")
+RELATIONS = ("country", "capital-of", "member-of", "head-of", "part-of", "child-of")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing named. `dates` is an EDTF interval; `known` grows with how widely it is known, 0 meaning unknown."""
+
+    qid: str
+    type: str
+    cls: str | None
+    country: str | None
+    dates: str | None
+    known: int
+    label: str
+    description: str | None
+    lexicon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A form tied to an entity; `valid` is the first and last day of its use as year × 10000 + month × 100 + day."""
+
+    form: str
+    kind: str
+    lang: str
+    valid: tuple[int, int]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for (score above 1) or against (below 1) a candidate; `score` multiplies its odds."""
+
+    kind: str
+    score: float
+    detail: str
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A possible entity for a name, with the form and the tier that brought it."""
+
+    qid: str
+    label: str
+    type: str
+    score: float
+    form: str
+    tier: str
+    was: str | None = None
+    explain: Callable[[], tuple[Evidence, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The reasons for and against, made only when asked for."""
+        return self.explain()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a name means: a match, or nil with its reason. `score` is that of the first candidate."""
+
+    name: str
+    status: Status
+    reason: Reason | None
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def qid(self) -> str | None:
+        """The item, of a match only."""
+        return self.candidates[0].qid if self.status is Status.MATCH else None
+
+    @property
+    def label(self) -> str | None:
+        return self.candidates[0].label if self.status is Status.MATCH else None
+
+    @property
+    def score(self) -> float:
+        return self.candidates[0].score if self.candidates else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name inside a text: `text[start:end]` of the original, offsets in code points."""
+
+    start: int
+    end: int
+    text: str
+    outcome: Outcome
+    nested: bool = False
+    demonym: bool = False
+
+    @property
+    def status(self) -> Status:
+        return self.outcome.status
+
+    @property
+    def reason(self) -> Reason | None:
+        return self.outcome.reason
+
+    @property
+    def qid(self) -> str | None:
+        return self.outcome.qid
+
+    @property
+    def label(self) -> str | None:
+        return self.outcome.label
+
+    @property
+    def type(self) -> str | None:
+        """The type of the item of a match; None of a nil mention."""
+        return self.outcome.candidates[0].type if self.status is Status.MATCH else None
+
+    @property
+    def score(self) -> float:
+        return self.outcome.score
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        return self.outcome.candidates
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What else is known of a name: evidence, or, when strict, filters. `on` and `born` are EDTF dates."""
+
+    type: str | None = None
+    country: str | None = None
+    lang: str | None = None
+    on: str | None = None
+    born: str | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault in a lexicon's source files."""
+
+    file: str
+    line: int
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.rule}: {self.message}"
+
+
+Json = dict[str, Any]

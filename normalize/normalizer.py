@@ -1,0 +1,49 @@
+"""Normalizer: the one door. Opens lexicons; resolves names; links texts."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from normalize.lexicon.store import DEFAULT, Layers, Lexicon
+from normalize.link.linker import Linker, LinkOptions
+from normalize.model import Entity, Hints, Mention, Outcome
+from normalize.resolve.resolver import Resolver
+from normalize.resolve.scoring import THRESHOLD
+
+
+class Normalizer:
+    """Names and texts → Wikidata items.
+
+    `lexicons` are files, or `default` for the one inside the package; the first lies over the others. An outcome is a match
+    from a score of `threshold` on and keeps at most `candidates` candidates. Raises LexiconError where one cannot be opened.
+    """
+
+    def __init__(self, *lexicons: str | Path, threshold: float = THRESHOLD, candidates: int = 5) -> None:
+        self.lexicons = Layers([Lexicon(name) for name in lexicons or (DEFAULT,)])
+        self._resolver = Resolver(self.lexicons, threshold=threshold, most=candidates)
+        self._linker = Linker(self._resolver)
+
+    def resolve(
+        self, name: str, *, type: str | None = None, country: str | None = None, lang: str | None = None, on: str | None = None,
+        born: str | None = None, strict: bool = False,
+    ) -> Outcome:  # fmt: skip
+        """What a name means. The rest is evidence, or, when strict, a filter; `on` and `born` are EDTF dates (else DateError)."""
+        hints = Hints(type, country, lang, on, born, strict)
+        return next(self._resolver.resolve_many([name], hints))
+
+    def resolve_many(self, names: Iterable[str], hints: Hints = Hints()) -> Iterator[Outcome]:  # noqa: B008
+        """One outcome for each name, in order; evidence is made only when it is read."""
+        return self._resolver.resolve_many(names, hints)
+
+    def link(
+        self, text: str, *, lang: str | None = None, on: str | None = None, nested: bool = False, demonyms: bool = False
+    ) -> list[Mention]:
+        """The mentions of a text, in order; `text[m.start:m.end] == m.text`, offsets in code points."""
+        return self._linker.link(text, LinkOptions(lang, on, nested, demonyms))
+
+    def link_many(self, texts: Iterable[str], *, lang: str | None = None) -> Iterator[list[Mention]]:
+        """The mentions of each text, in order."""
+        return (self.link(text, lang=lang) for text in texts)
+
+    def entity(self, qid: str) -> Entity | None:
+        """What the lexicons know of an item, redirects followed."""
+        return self.lexicons.entity(qid)

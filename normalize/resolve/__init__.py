@@ -1,0 +1,1 @@
+"""A name → an outcome: gather candidates, weigh the evidence, decide."""

@@ -1,0 +1,34 @@
+"""Ranked candidates → an outcome: a match, or nil with the reason.
+
+A match needs a score of at least the threshold, and a weight `MARGIN` times that of the second candidate. Where the first
+is good enough on its own but a rival stands too near, the outcome is `ambiguous`, never a guess; where it is not good enough, `weak`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from normalize.model import Candidate, Outcome, Reason, Status
+from normalize.resolve import scoring
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with what the decision turns on."""
+
+    candidate: Candidate
+    quality: float
+    weight: float
+
+
+def decide(name: str, ranked: Sequence[Weighed], *, threshold: float, most: int, only_given: bool = False) -> Outcome:
+    """The outcome of a name, with at most `most` candidates."""
+    candidates = tuple(weighed.candidate for weighed in ranked[:most])
+    if not ranked:
+        return Outcome(name, Status.NIL, Reason.UNKNOWN)
+    first = ranked[0]
+    rival = len(ranked) > 1 and first.weight < scoring.MARGIN * ranked[1].weight
+    if only_given or (rival and first.quality >= scoring.FAMILY_QUALITY * 0.5):
+        return Outcome(name, Status.NIL, Reason.AMBIGUOUS, candidates)
+    if first.candidate.score < threshold:
+        return Outcome(name, Status.NIL, Reason.WEAK, candidates)
+    return Outcome(name, Status.MATCH, None, candidates)

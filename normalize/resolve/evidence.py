@@ -1,0 +1,120 @@
+"""The reasons for and against a candidate: each a factor, and the words that say it.
+
+`factors` gives the numbers, which every candidate needs; `evidence` gives the words, made only when somebody asks.
+"""
+
+from dataclasses import dataclass
+
+from normalize.lexicon.store import Hit
+from normalize.model import Entity, Evidence, Hints
+from normalize.resolve import scoring
+from normalize.text.dates import Span, span
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Why an entity is a candidate: the best of its forms, how that was met, and what was asked."""
+
+    name: str
+    entity: Entity
+    form: str
+    kind: str
+    lang: str
+    valid: Span
+    how: str
+    role: str
+    beside_form: bool
+    hints: Hints
+
+    @classmethod
+    def by_form(cls, name: str, hit: Hit, how: str, hints: Hints) -> "Support":
+        met = how if how == "inflected" else hit.tier if hit.tier != "fold" else how
+        return cls(name, hit.entity, hit.form, hit.kind, hit.lang, Span(hit.valid_from, hit.valid_to), met, "", False, hints)
+
+
+def quality(support: Support) -> float:
+    """How sure it is that the name spells one of this entity's forms."""
+    if support.role:
+        return scoring.FAMILY_QUALITY if support.role == "family" else scoring.GIVEN_QUALITY
+    found = scoring.KIND_QUALITY[support.kind] * abbreviation_factor(support)
+    if support.how == "inflected":
+        return found * scoring.INFLECTED_QUALITY
+    if support.how == "roman" and len(support.name) <= scoring.SHORT_ROMAN_LENGTH:
+        return found * scoring.SHORT_ROMAN_QUALITY
+    return found * scoring.TIER_QUALITY[support.how]
+
+
+def abbreviation_factor(support: Support) -> float:
+    """Below 1 for an abbreviation written in lower case: "is" is seldom IS."""
+    if support.kind not in ("abbreviation", "code") or not support.form.isupper() or support.name != support.name.lower():
+        return 1.0
+    if support.name == support.name.upper():  # a script without case
+        return 1.0
+    short = sum(map(str.isalnum, support.name)) <= scoring.SHORT_ABBREVIATION_LENGTH
+    return scoring.SHORT_LOWER_CASE_ABBREVIATION if short else scoring.LOWER_CASE_ABBREVIATION
+
+
+def weight(support: Support) -> float:
+    """How much likelier this entity is than another that the name fits as well."""
+    found = scoring.prior(support.entity.known)
+    if support.role:
+        return found * (scoring.FAMILY_BESIDE_FORM if support.beside_form else 1.0)
+    return found * scoring.KIND_WEIGHT.get(support.kind, scoring.OTHER_KIND_WEIGHT)
+
+
+def factors(support: Support) -> list[tuple[str, float, str]]:
+    """(kind, factor, detail) for each thing that was said and that the lexicon knows something of."""
+    hints, entity = support.hints, support.entity
+    found = []
+    for kind, said, known in (("type", hints.type, entity.type), ("country", hints.country, entity.country)):
+        if said and known:
+            found.append(_judged(kind, said == known, f"{kind} {known}", f"asked for {said}"))
+    if hints.lang and support.lang not in ("mul", "und"):
+        same = hints.lang.split("-")[0] == support.lang.split("-")[0]
+        found.append(_judged("lang", same, f"a form in {support.lang}", f"asked in {hints.lang}"))
+    if hints.on:
+        found += _on(support, span(hints.on))
+    if hints.born and entity.dates and entity.type == "person":
+        born = span(entity.dates.partition("/")[0] or "-")
+        agrees = span(hints.born).meets(born)
+        factor = scoring.BORN_AGREES if agrees else scoring.CONTRADICTS["born"]
+        found.append(("born", factor, f"life {entity.dates}, asked for birth {hints.born}"))
+    return found
+
+
+def _on(support: Support, day: Span) -> list[tuple[str, float, str]]:
+    """Whether the form was in use, and the entity there, on a day."""
+    found = []
+    if support.valid != span("-"):
+        found.append(_judged("on", support.valid.meets(day), "the form's time of use", f"asked on {support.hints.on}"))
+    if support.entity.dates:
+        begun = Span(span(support.entity.dates).first, day.last if support.entity.type == "person" else span(support.entity.dates).last)
+        if begun.first <= day.last:
+            found.append(_judged("on", begun.meets(day), f"dates {support.entity.dates}", f"asked on {support.hints.on}"))
+        else:
+            found.append(("on", scoring.CONTRADICTS["on"], f"dates {support.entity.dates}, asked on {support.hints.on}"))
+    return found
+
+
+def _judged(kind: str, agrees: bool, known: str, said: str) -> tuple[str, float, str]:
+    return kind, scoring.AGREES if agrees else scoring.CONTRADICTS[kind], f"{known}, {said}"
+
+
+def evidence(support: Support, share: float) -> tuple[Evidence, ...]:
+    """Every reason in words, the form first."""
+    found = [Evidence("form", round(quality(support), 4), _form_detail(support))]
+    if (factor := abbreviation_factor(support)) < 1:
+        found.append(Evidence("case", factor, f"{support.form} is an abbreviation, {support.name} is in lower case"))
+    found += [Evidence(kind, factor, detail) for kind, factor, detail in factors(support)]
+    found.append(Evidence("known", round(scoring.prior(support.entity.known), 1), f"widely known: {support.entity.known}"))
+    if share < 1:
+        found.append(Evidence("rivals", round(share, 4), f"its share of the weight of all candidates is {share:.2f}"))
+    found.append(Evidence("lexicon", 1.0, support.entity.lexicon))
+    return tuple(found)
+
+
+def _form_detail(support: Support) -> str:
+    if support.role:
+        return f"{support.name} is a {support.role} name of {support.form}"
+    how = {"fold": "equal to", "roman": "in Latin letters equal to", "inflected": "an inflected form of"}[support.how]
+    return f"{support.name} is {how} {support.form}, {support.kind} in {support.lang}"

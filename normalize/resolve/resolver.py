@@ -1,0 +1,104 @@
+"""A name → an outcome, in batches: gather what the lexicons hold, weigh it, decide. Lexicon first, and no guess."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice
+
+from normalize.lexicon.store import Layers, Rejection
+from normalize.model import Candidate, Hints, Outcome, Reason, Status
+from normalize.resolve import scoring
+from normalize.resolve.candidates import Gathered, gather
+from normalize.resolve.decision import Weighed, decide
+from normalize.resolve.evidence import Support, evidence, factors, quality, weight
+from normalize.text.dates import ALWAYS
+from normalize.text.fold import fold
+
+BATCH = 5_000
+NO_HINTS = Hints()
+
+
+class Resolver:
+    """Resolves names against layers of lexicons. `most` is how many candidates an outcome keeps."""
+
+    def __init__(self, lexicons: Layers, *, threshold: float = scoring.THRESHOLD, most: int = 5) -> None:
+        self.lexicons, self.threshold, self.most = lexicons, threshold, most
+
+    def resolve_many(self, names: Iterable[str], hints: Hints = NO_HINTS) -> Iterator[Outcome]:
+        """One outcome for each name, in order."""
+        stream = iter(names)
+        while batch := list(islice(stream, BATCH)):
+            gathered = gather(batch, self.lexicons, hints.lang)
+            done: dict[str, Outcome] = {}
+            for name in batch:
+                if name not in done:
+                    done[name] = self._outcome(name, gathered.get(fold(name)), hints)
+                yield done[name]
+
+    def _outcome(self, name: str, found: Gathered | None, hints: Hints) -> Outcome:
+        if found is None:
+            return Outcome(name, Status.NIL, Reason.UNKNOWN)
+        rejected = rejected_qids(name, found.rejections, hints.lang)
+        if "-" in rejected:
+            return Outcome(name, Status.NIL, Reason.REJECTED)
+        supports = [support for support in self._supports(name, found, hints) if support.entity.qid not in rejected]
+        if not supports and rejected:
+            return Outcome(name, Status.NIL, Reason.REJECTED)
+        if hints.strict:
+            supports = [support for support in supports if all(factor >= 1 for _, factor, _ in factors(support))]
+        only_given = bool(supports) and all(support.role == "given" for support in supports)
+        return decide(name, self.ranked(supports), threshold=self.threshold, most=self.most, only_given=only_given)
+
+    def _supports(self, name: str, found: Gathered, hints: Hints) -> Iterator[Support]:
+        """The best support of each entity."""
+        best: dict[str, Support] = {}
+        for hit in found.hits:
+            support = Support.by_form(name, hit, found.how, hints)
+            known = best.get(hit.entity.qid)
+            if known is None or _strength(support) > _strength(known):
+                best[hit.entity.qid] = support
+        has_form = any(support.kind != "demonym" for support in best.values())
+        for part in sorted(found.parts, key=lambda part: part.role):
+            entity = part.entity
+            if entity.qid not in best or best[entity.qid].role == "given":
+                best[entity.qid] = Support(name, entity, entity.label, "label", "mul", ALWAYS, "fold", part.role, has_form, hints)
+        families = any(support.role == "family" for support in best.values())
+        return (support for support in best.values() if support.role != "given" or not (has_form or families))
+
+    def ranked(self, supports: Iterable[Support]) -> list[Weighed]:
+        """Candidates, the best first, each with its score."""
+        judged = []
+        for support in supports:
+            factor = 1.0
+            for _, value, _ in factors(support):
+                factor *= value
+            judged.append((quality(support) * min(1.0, factor), weight(support) * factor, support))
+        total = sum(heavy * sure for sure, heavy, _ in judged) or 1.0
+        found = [self._weighed(sure, heavy, sure * heavy / total, support) for sure, heavy, support in judged]
+        return sorted(found, key=lambda item: (-item.candidate.score, item.candidate.qid))
+
+    def _weighed(self, sure: float, heavy: float, share: float, support: Support) -> Weighed:
+        entity = support.entity
+        candidate = Candidate(
+            entity.qid, entity.label, entity.type, round(sure * share, 4), support.form, "fold" if support.how == "inflected" else support.how,
+            self.lexicons.was(entity.qid), partial(evidence, support, share),
+        )  # fmt: skip
+        return Weighed(candidate, sure, heavy * sure)
+
+
+def _strength(support: Support) -> float:
+    """Which of an entity's forms speaks loudest for it."""
+    found = quality(support) * weight(support)
+    for _, factor, _ in factors(support):
+        found *= factor
+    return found
+
+
+def rejected_qids(name: str, rejections: Iterable[Rejection], lang: str | None) -> set[str]:
+    """The entities that this name must not mean; `-` among them if it names nothing."""
+    spoken = (lang or "").split("-")[0]
+    return {
+        rejection.qid
+        for rejection in rejections
+        if (rejection.match == "folded" or rejection.form == name)
+        and (not spoken or rejection.lang in ("mul", "und") or rejection.lang.split("-")[0] == spoken)
+    }

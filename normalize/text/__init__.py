@@ -1,0 +1,1 @@
+"""Strings in, strings out: this room knows scripts and letters, and no entities."""

@@ -1,0 +1,120 @@
+"""form → key: what makes two spellings of one string comparable.
+
+The fold is decided once, since every stored key depends on it (`docs/decisions/0001-fold.md`). Steps, in order:
+
+1. each code point is replaced on its own by the table `fold.tsv` (made by `scripts/make_fold_table.py`), Hangul syllables
+   by arithmetic: letters to lower case without the marks their script treats as optional, digits to ASCII, apostrophes and
+   invisible characters to nothing, all other punctuation and symbols to a separator;
+2. runs of kept combining marks are put in canonical order, so that canonically equal strings have equal keys;
+3. separators are squeezed to one space, and none stands at either end.
+
+What must hold: `fold(fold(s)) == fold(s)`; canonically equivalent strings fold alike; the fold of a concatenation is the
+concatenation of the folds, up to separators and the order of marks where the two meet.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+FOLD_VERSION = 1
+
+_SEPARATOR = " "
+_HANGUL_FIRST, _HANGUL_LAST = 0xAC00, 0xD7A3
+_FIRST_KEPT_MARK = "\u0816"  # no mark of Latin, Greek, Cyrillic, Hebrew or Arabic is kept
+_LEAD, _VOWEL, _TAIL = 0x1100, 0x1161, 0x11A7
+
+
+def fold(form: str) -> str:
+    """The key of a form; empty where the form has neither letter nor digit."""
+    key = form.translate(_table())
+    if not key.isascii() and max(key) >= _FIRST_KEPT_MARK:
+        key = _mark_runs().sub(_reorder, key)
+    return " ".join(key.split())
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """The key of a text and, for each character of the key, the offset of the code point it comes from.
+
+    Offsets count code points of `text`. A separator bears the offset of the first code point of the gap it stands for.
+    """
+    table = _table()
+    pieces: list[tuple[str, int]] = []
+    for offset, character in enumerate(text):
+        for target in table[ord(character)]:
+            if target != _SEPARATOR or (pieces and pieces[-1][0] != _SEPARATOR):
+                pieces.append((target, offset))
+    if pieces and pieces[-1][0] == _SEPARATOR:
+        pieces.pop()
+    pieces = list(_in_canonical_order(pieces))
+    return "".join(target for target, _ in pieces), [offset for _, offset in pieces]
+
+
+class _Table(dict[int, str]):
+    """`str.translate` asks this for every code point; what the file does not name folds to itself."""
+
+    def __missing__(self, code: int) -> str:
+        target = chr(code)
+        if _HANGUL_FIRST <= code <= _HANGUL_LAST:
+            target = _jamo(code - _HANGUL_FIRST)
+        elif 0xD800 <= code <= 0xDFFF:
+            target = _SEPARATOR
+        if code < 0x30000:
+            self[code] = target
+        return target
+
+
+def _jamo(index: int) -> str:
+    """The canonical decomposition of a Hangul syllable (Unicode Standard, section 3.12)."""
+    lead, rest = divmod(index, 588)
+    vowel, tail = divmod(rest, 28)
+    return chr(_LEAD + lead) + chr(_VOWEL + vowel) + (chr(_TAIL + tail) if tail else "")
+
+
+def _rows() -> list[list[str]]:
+    text = (files(__package__) / "fold.tsv").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.split("\n") if line and line[0] != "#"]
+
+
+@cache
+def _table() -> _Table:
+    table = _Table()
+    for kind, first, value in _rows():
+        if kind == "one":
+            table[int(first, 16)] = value
+        elif kind == "each":
+            start = int(first, 16)
+            table.update(zip(range(start, start + len(value)), value, strict=True))
+        elif kind != "class":
+            span = range(int(first, 16), int(value, 16) + 1)
+            table.update(dict.fromkeys(span, _SEPARATOR if kind == "separator" else ""))
+    return table
+
+
+@cache
+def _mark_classes() -> dict[str, int]:
+    """The canonical combining class of every kept mark that has one."""
+    return {chr(int(code, 16)): int(order) for kind, order, codes in _rows() if kind == "class" for code in codes.split()}
+
+
+@cache
+def _mark_runs() -> re.Pattern[str]:
+    marks = "".join(map(re.escape, _mark_classes()))
+    return re.compile(f"[{marks}]{{2,}}")
+
+
+def _reorder(run: re.Match[str]) -> str:
+    return "".join(sorted(run.group(), key=_mark_classes().__getitem__))
+
+
+def _in_canonical_order(pieces: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    classes = _mark_classes()
+    run: list[tuple[str, int]] = []
+    for piece in pieces:
+        if piece[0] in classes:
+            run.append(piece)
+            continue
+        yield from sorted(run, key=lambda mark: classes[mark[0]])
+        run = []
+        yield piece
+    yield from sorted(run, key=lambda mark: classes[mark[0]])

@@ -1,0 +1,146 @@
+"""Case endings and clitics: from a word as a text has it to the forms a lexicon may hold.
+
+Endings are given for folded words (so й is и, ё is е, ą is a), as a table of paradigms: the ending of the citation form, then
+the endings it takes instead. Scripts that one family of languages shares need no language (Cyrillic, Greek); Latin does,
+since an Italian or English word must not lose a Polish ending. Sources: the noun and adjective paradigms of the grammars of
+Russian, Ukrainian, Serbian, Bulgarian, Polish, Czech, Greek and German, as names follow them; checked by the gold in seeds/.
+"""
+
+from functools import lru_cache
+
+from normalize.text.scripts import script_of
+
+_SHORTEST_STEM = 2
+
+_CYRILLIC = """
+: а у ом ем ым е ы и ов ам ами ах ою ові еві
+а: ы и е у ои ою ам ами ах і ом о
+я: и е ю еи ею ям ями ях і є
+ия: ии ию иеи иею
+ія: іі ію ією
+ја: је ји ју јом
+ии: ого ому им ом ая ои ую ие их ими его ему ия ию ием
+ыи: ого ому ым ом ая ои ую ые ых ыми
+ои: ого ому ым ом
+еи: ея ею еем ее
+аи: ая аю аем ае
+іи: ого ому им ім ія ію ієм
+ая: ои ую ою
+яя: еи юю
+а: оі
+ое: ого ому ым им ом
+ее: его ему им ем
+ые: ых ым ыми
+ие: их им ими ия ию ием ии
+ь: я ю ем е и ью і єм
+о: а у ом е і
+е: я ю ем
+ы: ов ам ами ах
+и: ов ам ами ах ів еи ям ями ях
+ець: ця цю цем ці
+ец: ца цу цом цем це
+ів: ова ову овом ові
+ев: ьва ьву ьвом ьве
+"""
+_GREEK = """
+ος: ου ο ε
+ας: α
+ης: η
+α: ας
+η: ης εως
+ο: ου
+ι: ιου
+οι: ων ους
+ες: ων
+"""
+_LATIN = {
+    "pl": """
+: a owi em iem u ie e y i ow om ami ach
+a: y i e ie o ami ach
+ia: ii ie io
+ja: ji je jo
+ki: kiego kiemu kim kich
+i: iego iemu im ich
+y: ego emu ym ych
+k: ku kiem
+ec: ca cowi cem
+ek: ka kowi kiem
+o: a u em
+""",
+    "cs": """
+: a u ovi em e y i ech um
+a: y e u ou o
+e: i
+sky: skeho skemu skem skym
+o: a u em
+""",
+    "sr": """
+: a u om em e
+a: e i u om
+ija: ije iji iju ijom
+i: og om im
+""",
+    "de": ": s es",
+    "nl": ": s",
+    "sv": ": s",
+    "da": ": s",
+    "nb": ": s",
+}
+_LATIN["sk"] = _LATIN["cs"]
+_LATIN["hr"] = _LATIN["bs"] = _LATIN["sl"] = _LATIN["sr"]
+
+# Postpositions written onto a Korean noun, longest first.
+_JOSA = sorted(
+    "은 는 이 가 을 를 의 에 에서 에게 에는 에도 에서는 으로 로 으로는 로는 와 과 도 만 까지 부터 라고 이라고 이라는 라는 처럼 보다 이나 나 "
+    "한테 께서 이며 며 측 군 이란 란 으로부터 로부터 에게서 이다 였다 이었다 인 과의 와의 에서의 으로의 로의".split(),
+    key=len,
+    reverse=True,
+)
+# Words written onto the next one: Arabic and, then, with/in, to, like; Hebrew and, in, to, from, the, that, as.
+_PROCLITICS = {"Arab": ("و", "ف", "ب", "ل", "ك"), "Hebr": ("ו", "ב", "ל", "מ", "ה", "ש", "כ")}
+_CLITICS_IN_A_ROW = 2
+_SHORTEST_HOST = 3
+
+
+def _paradigms(table: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    pairs = (line.partition(":") for line in table.strip().split("\n"))
+    return tuple((citation.strip(), tuple(sorted(endings.split(), key=len, reverse=True))) for citation, _, endings in pairs)
+
+
+_BY_SCRIPT = {"Cyrl": _paradigms(_CYRILLIC), "Grek": _paradigms(_GREEK)}
+_BY_LANGUAGE = {lang: _paradigms(table) for lang, table in _LATIN.items()}
+
+
+@lru_cache(maxsize=20_000)
+def lemmas(word: str, lang: str | None = None) -> tuple[str, ...]:
+    """The keys of which a folded word may be an inflected form, itself first. `lang` is a BCP 47 tag, where it is known."""
+    if not word:
+        return (word,)
+    script = script_of(word[0])
+    paradigms = _BY_LANGUAGE.get((lang or "").split("-")[0], ()) if script == "Latn" else _BY_SCRIPT.get(script, ())
+    found = {word: None}
+    for citation, endings in paradigms:
+        for ending in endings:
+            stem = word.removesuffix(ending)
+            if stem != word and len(stem) >= _SHORTEST_STEM:
+                found[stem + citation] = None
+    return tuple(found)
+
+
+def bare_spans(word: str) -> list[tuple[int, int]]:
+    """Where in a word as written the name may stand once clitics are taken off: (start, end), in code points; not the whole."""
+    script = script_of(word[0])
+    if script == "Hang":
+        return [(0, len(word) - len(josa)) for josa in _JOSA if word.endswith(josa) and len(word) - len(josa) >= _SHORTEST_HOST - 1]
+    found, start = [], 0
+    proclitics = _PROCLITICS.get(script, ())
+    while start < _CLITICS_IN_A_ROW and word[start] in proclitics and len(word) - start > _SHORTEST_HOST:
+        start += 1
+        found.append((start, len(word)))
+    return found
+
+
+def contracted(word: str) -> str | None:
+    """Arabic لل… is ل and the article ال…: the word with its article whole, or None."""
+    bare = word.removeprefix("و")
+    return f"ال{bare[2:]}" if bare.startswith("لل") and len(bare) > _SHORTEST_HOST + 1 else None

@@ -1,0 +1,25 @@
+"""Any script → Latin, so that a name typed on one keyboard meets its spelling on another.
+
+Unidecode stands behind all scripts for now. It is GPL, so this is the only place that imports it, and everything works
+without it, except that names in other scripts than Latin have no Latin key: only forms that stand in the lexicon find them.
+"""
+
+from normalize.text.fold import fold
+
+ROMAN_VERSION = 1
+
+
+def romanize(form: str) -> str:
+    """The form in Latin letters; itself where it is ASCII, empty where nothing here can romanize it."""
+    if form.isascii():
+        return form
+    try:
+        from unidecode import unidecode
+    except ImportError:
+        return ""
+    return unidecode(form, errors="ignore")
+
+
+def roman_key(key: str) -> str:
+    """The roman key of a key; itself where that is ASCII already."""
+    return key if key.isascii() else fold(romanize(key))
