@@ -1,7 +1,7 @@
 """Any spelling, in any script, of a person, organization or place → its Wikidata item, offline, with the reason.
 
-    from normalize import Normalizer
-    Normalizer().resolve("Khalifa Hifter").qid
+from normalize import Normalizer
+Normalizer().resolve("Khalifa Hifter").qid
 """
 
 from importlib import import_module
@@ -24,15 +24,17 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
+_MODEL = ("Alias", "Candidate", "Entity", "Evidence", "Hints", "Mention", "Outcome", "Reason", "Status")
+_ERRORS = (
+    "NormalizeError", "LexiconError", "LexiconNotFound", "LexiconUnreadable", "LexiconVersionMismatch", "LexiconSourceError", "InputError",
+    "DateError",
+)  # fmt: skip
 _HOMES = {
     "Normalizer": "normalize.normalizer",
     "Lexicon": "normalize.lexicon.store",
-    **dict.fromkeys(("Alias", "Candidate", "Entity", "Evidence", "Hints", "Mention", "Outcome", "Reason", "Status"), "normalize.model"),
-    **dict.fromkeys(
-        ("NormalizeError", "LexiconError", "LexiconNotFound", "LexiconUnreadable", "LexiconVersionMismatch", "LexiconSourceError", "InputError", "DateError"),
-        "normalize.errors",
-    ),
-}  # fmt: skip
+    **dict.fromkeys(_MODEL, "normalize.model"),
+    **dict.fromkeys(_ERRORS, "normalize.errors"),
+}
 
 __all__ = [
     "Alias", "Candidate", "DateError", "Entity", "Evidence", "Hints", "InputError", "Lexicon", "LexiconError", "LexiconNotFound",

@@ -13,11 +13,21 @@ Each error carries its facts as attributes; its message is the one line that the
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from normalize.model import Problem
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault in a lexicon's source files."""
+
+    file: str
+    line: int
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.rule}: {self.message}"
 
 
 class NormalizeError(Exception):
@@ -52,7 +62,7 @@ class LexiconVersionMismatch(LexiconError):
 class LexiconSourceError(LexiconError):
     """Source files break the rules; `problems` names each of them."""
 
-    def __init__(self, path: Path, problems: "Sequence[Problem]") -> None:
+    def __init__(self, path: Path, problems: Sequence[Problem]) -> None:
         count = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
         super().__init__(path, f"{count} in the source files; nothing was built")
         self.problems = tuple(problems)

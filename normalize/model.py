@@ -1,7 +1,7 @@
 """The nouns: what is asked, what is known, and what comes back. Frozen values; the standard library only.
 
 A `Mention` or a name is resolved to an `Outcome`: a match, or nil with a reason; either way with its ranked `Candidate`s,
-each with the `Evidence` for and against it. `Entity` and `Alias` are what a lexicon holds. `Problem` is a fault in its files.
+each with the `Evidence` for and against it. `Entity` and `Alias` are what a lexicon holds.
 """
 
 from collections.abc import Callable
@@ -160,19 +160,6 @@ class Hints:
     on: str | None = None
     born: str | None = None
     strict: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A fault in a lexicon's source files."""
-
-    file: str
-    line: int
-    rule: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.rule}: {self.message}"
 
 
 Json = dict[str, Any]

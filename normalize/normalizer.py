@@ -34,9 +34,7 @@ class Normalizer:
         """One outcome for each name, in order; evidence is made only when it is read."""
         return self._resolver.resolve_many(names, hints)
 
-    def link(
-        self, text: str, *, lang: str | None = None, on: str | None = None, nested: bool = False, demonyms: bool = False
-    ) -> list[Mention]:
+    def link(self, text: str, *, lang: str | None = None, on: str | None = None, nested: bool = False, demonyms: bool = False) -> list[Mention]:
         """The mentions of a text, in order; `text[m.start:m.end] == m.text`, offsets in code points."""
         return self._linker.link(text, LinkOptions(lang, on, nested, demonyms))
 

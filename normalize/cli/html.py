@@ -16,7 +16,9 @@ body { font: 1.1rem/1.7 Georgia, "Noto Serif", serif; max-width: 44rem; margin: 
 article { white-space: pre-wrap; overflow-wrap: anywhere; margin-bottom: 3rem }
 h2 { font-size: 1rem; color: #666 }
 mark, article a { background: #eef; color: inherit; text-decoration: none; border-bottom: 2px solid #88c; border-radius: 2px }
-.person { background: #fdecea; border-color: #c96 } .organization { background: #e8f3e8; border-color: #6a6 } .place { background: #e8effa; border-color: #68c }
+.person { background: #fdecea; border-color: #c96 }
+.organization { background: #e8f3e8; border-color: #6a6 }
+.place { background: #e8effa; border-color: #68c }
 .nil { background: #f4f4f4; border-bottom: 2px dotted #999 }
 </style></head><body>
 """
@@ -25,12 +27,15 @@ mark, article a { background: #eef; color: inherit; text-decoration: none; borde
 class Text(Protocol):
     """What is shown of a document."""
 
-    id: object
-    text: str
-    error: str | None
+    @property
+    def id(self) -> object: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def error(self) -> str | None: ...
 
 
-def page(linked: Iterable[tuple["Text", list[Mention]]]) -> Iterator[str]:
+def page(linked: Iterable[tuple[Text, list[Mention]]]) -> Iterator[str]:
     """The page, piece by piece."""
     yield HEAD
     for document, mentions in linked:

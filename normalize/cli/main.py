@@ -60,7 +60,7 @@ def main() -> None:
     """Run the command; never a traceback for what a user did."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a closed pipe ends the run, as with any filter
-    warnings.showwarning = _warn  # type: ignore[assignment]
+    warnings.showwarning = _warn
     try:
         sys.exit(cli.main(standalone_mode=False) or 0)
     except LexiconSourceError as error:

@@ -12,7 +12,7 @@ from normalize.text.dates import span
 Command = Callable[..., Any]
 
 
-class Date(click.ParamType):
+class Date(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic from click 8.5 on
     """A date or interval in EDTF."""
 
     name = "date"

@@ -12,18 +12,21 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING
 
-from normalize.errors import LexiconError, LexiconSourceError
+from normalize.errors import LexiconError, LexiconSourceError, Problem
 from normalize.lexicon import schema
 from normalize.lexicon.files import AliasRow, EntityRow, Folder, RedirectRow, RejectionRow, RelationRow, Row, folders, lines, open_table, rows
 from normalize.lexicon.lint import check
-from normalize.model import KINDS, RELATIONS, TIERS, TYPES, Problem
+from normalize.model import KINDS, RELATIONS, TIERS, TYPES
 from normalize.text.dates import ALWAYS, FOREVER, FOREVER_AGO, span
 from normalize.text.fold import FOLD_VERSION, fold
 from normalize.text.names import FAMILY_FIRST, parts
 from normalize.text.romanize import ROMAN_VERSION, roman_key
 from normalize.text.tokens import head, tokens
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 Progress = Callable[[int], None]
 PASSES = 3
@@ -107,7 +110,7 @@ def _write(built: Sequence[Folder], target: Path, scratch: Path, progress: Progr
     import sqlite_utils
 
     db = sqlite_utils.Database(target)
-    connection = cast(sqlite3.Connection, db.conn)
+    connection: sqlite3.Connection = db.conn
     connection.execute("ATTACH ? AS stage", (str(scratch / "stage.db"),))
     connection.executescript(
         f"PRAGMA page_size = {schema.PAGE_SIZE}; PRAGMA journal_mode = off; PRAGMA stage.journal_mode = off; PRAGMA synchronous = off;"
@@ -127,13 +130,13 @@ def _write(built: Sequence[Folder], target: Path, scratch: Path, progress: Progr
     return counts
 
 
-def _name_numbers(db: "sqlite_utils.Database", built: Sequence[Folder]) -> None:  # type: ignore[name-defined]  # noqa: F821
+def _name_numbers(db: "Database", built: Sequence[Folder]) -> None:
     """The small tables that give integers their names."""
     for table, names in (("kind", KINDS), ("tier", TIERS), ("type", TYPES), ("relation_kind", RELATIONS)):
-        db[table].insert_all({"id": number, "name": name} for number, name in enumerate(names))
+        db.table(table).insert_all({"id": number, "name": name} for number, name in enumerate(names))
     for number, folder in enumerate(built):
         manifest = folder.manifest()
-        db["lexicon"].insert({"id": number, "name": folder.name, "title": manifest["title"], "license": manifest["license"]})
+        db.table("lexicon").insert({"id": number, "name": folder.name, "title": manifest["title"], "license": manifest["license"]})
 
 
 class _Numbers(dict[str, int]):
@@ -259,7 +262,7 @@ def _words(keys: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def _describe(db: "sqlite_utils.Database", built: Sequence[Folder]) -> None:  # type: ignore[name-defined]  # noqa: F821
+def _describe(db: "Database", built: Sequence[Folder]) -> None:
     manifests = [(folder.name, folder.manifest()) for folder in built]
     facts = {
         "schema_version": schema.SCHEMA_VERSION,
@@ -270,7 +273,7 @@ def _describe(db: "sqlite_utils.Database", built: Sequence[Folder]) -> None:  # 
         "licenses": "\n".join(f"{name}: {manifest['license']}" for name, manifest in manifests),
         "known": KNOWN,
     }
-    db["meta"].insert_all({"key": key, "value": str(value)} for key, value in sorted(facts.items()))
+    db.table("meta").insert_all({"key": key, "value": str(value)} for key, value in sorted(facts.items()))
 
 
 def _checked(connection: sqlite3.Connection, target: Path) -> dict[str, int]:

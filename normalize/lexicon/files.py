@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from normalize.errors import LexiconError, LexiconNotFound, LexiconSourceError
-from normalize.model import Problem
+from normalize.errors import LexiconError, LexiconNotFound, LexiconSourceError, Problem
 
 MANIFEST = "lexicon.toml"
 

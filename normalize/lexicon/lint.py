@@ -14,9 +14,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from normalize.errors import DateError
+from normalize.errors import DateError, Problem
 from normalize.lexicon.files import MANIFEST, TABLES, AliasRow, EntityRow, Folder, RedirectRow, RejectionRow, RelationRow, Row, header, lines
-from normalize.model import KINDS, RELATIONS, TYPES, Problem
+from normalize.model import KINDS, RELATIONS, TYPES
 from normalize.text import dates
 from normalize.text.fold import fold
 

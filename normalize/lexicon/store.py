@@ -14,7 +14,7 @@ import warnings
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from normalize.errors import LexiconError, LexiconNotFound, LexiconUnreadable, LexiconVersionMismatch
 from normalize.lexicon.schema import SCHEMA_VERSION
@@ -96,7 +96,7 @@ class Lexicon:
         self.names: dict[int, str] = dict(self.query("SELECT id, name FROM lexicon"))
         self.rejected = bool(self.query("SELECT 1 FROM rejection LIMIT 1"))
 
-    def query(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:  # type: ignore[return]
+    def query(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         """All rows of a query. Raises LexiconUnreadable where SQLite cannot read the file."""
         try:
             return self._connection().execute(sql, values).fetchall()
@@ -111,26 +111,24 @@ class Lexicon:
             f" CROSS JOIN key_row r ON r.key = j.value AND r.tier IN ({numbers}) CROSS JOIN alias_row a ON a.id = r.alias",
             (_array(keys),),
         )
-        entities = self.entities(row[2] for row in found)  # type: ignore[misc]
+        entities = self.entities(row[2] for row in found)
         langs = self.langs
         return [
             Hit(key, TIERS[tier], entities[entity], KINDS[kind], langs[lang], FOREVER_AGO if first is None else first,
                 FOREVER if last is None else last, form)
-            for key, tier, entity, kind, lang, first, last, form in found  # type: ignore[index, misc, has-type]
+            for key, tier, entity, kind, lang, first, last, form in found
         ]  # fmt: skip
 
     def parts(self, keys: Iterable[str]) -> list[PartHit]:
         """The people of whose names one of these keys is a part."""
-        found = self.query(
-            "SELECT p.key, p.role, p.entity FROM json_each(?) j CROSS JOIN part p ON p.key = j.value", (_array(keys),)
-        )
-        entities = self.entities(row[2] for row in found)  # type: ignore[misc]
-        return [PartHit(key, role, entities[entity]) for key, role, entity in found]  # type: ignore[arg-type, index]
+        found = self.query("SELECT p.key, p.role, p.entity FROM json_each(?) j CROSS JOIN part p ON p.key = j.value", (_array(keys),))
+        entities = self.entities(row[2] for row in found)
+        return [PartHit(key, role, entities[entity]) for key, role, entity in found]
 
     def words(self, words: Iterable[str]) -> dict[str, int]:
         """Of these words, those in some key, and how many tokens the longest key has that begins with it (0: none does)."""
         rows = self.query("SELECT w.word, w.longest FROM json_each(?) j CROSS JOIN word w ON w.word = j.value", (_array(words),))
-        return dict(rows)  # type: ignore[arg-type]
+        return dict(rows)
 
     def rejections(self, keys: Iterable[str]) -> list[Rejection]:
         if not self.rejected:
@@ -138,14 +136,12 @@ class Lexicon:
         rows = self.query(
             "SELECT r.key, r.qid, r.lang, r.match, r.form FROM json_each(?) j CROSS JOIN rejection r ON r.key = j.value", (_array(keys),)
         )
-        return [Rejection(*row) for row in rows]  # type: ignore[arg-type]
+        return [Rejection(*row) for row in rows]
 
     def entity(self, qid: str) -> Entity | None:
         """The entity of an id, redirects followed."""
-        rows = self.query(
-            "SELECT id FROM entity_row WHERE qid = coalesce((SELECT target FROM redirect WHERE qid = ?1), ?1)", (qid,)
-        )
-        return self.entities(row[0] for row in rows)[rows[0][0]] if rows else None  # type: ignore[misc, index]
+        rows = self.query("SELECT id FROM entity_row WHERE qid = coalesce((SELECT target FROM redirect WHERE qid = ?1), ?1)", (qid,))
+        return self.entities(row[0] for row in rows)[rows[0][0]] if rows else None
 
     def aliases(self, qid: str) -> list[Alias]:
         """All aliases of an entity, strongest kind first."""
@@ -154,7 +150,7 @@ class Lexicon:
             " JOIN lang l ON l.id = a.lang JOIN source s ON s.id = a.source WHERE a.entity = (SELECT id FROM entity_row WHERE qid = ?) ORDER BY a.id",
             (FOREVER_AGO, FOREVER, qid),
         )
-        return [Alias(form, kind, lang, (first, last), source) for form, kind, lang, first, last, source in rows]  # type: ignore[arg-type]
+        return [Alias(form, kind, lang, (first, last), source) for form, kind, lang, first, last, source in rows]
 
     def relations(self, qids: Iterable[str]) -> dict[str, list[Relation]]:
         """What these entities are tied to."""
@@ -165,7 +161,7 @@ class Lexicon:
         )
         found: dict[str, list[Relation]] = {}
         for qid, relation, target, first, last in rows:
-            found.setdefault(qid, []).append(Relation(RELATIONS[relation], target, first, last))  # type: ignore
+            found.setdefault(qid, []).append(Relation(RELATIONS[relation], target, first, last))
         return found
 
     def was(self, qid: str) -> str | None:
@@ -184,8 +180,8 @@ class Lexicon:
                 " CROSS JOIN entity_row e ON e.id = j.value",
                 (json.dumps(list(missing)),),
             )
-            for number, qid, kind, cls, country, dates, known, label, description, lexicon in rows:  # type: ignore[misc]
-                self._entities[number] = Entity(qid, TYPES[kind], cls, country, dates, known, label, description, self.names[lexicon])  # type: ignore
+            for number, qid, kind, cls, country, dates, known, label, description, lexicon in rows:
+                self._entities[number] = Entity(qid, TYPES[kind], cls, country, dates, known, label, description, self.names[lexicon])
         return self._entities
 
     def _connection(self) -> sqlite3.Connection:
@@ -216,7 +212,9 @@ class Lexicon:
             raise LexiconVersionMismatch(self.path, found, str(SCHEMA_VERSION))
         self.tiers = frozenset(tier for tier, version in TIER_VERSIONS.items() if self.meta.get(f"{tier}_version") == str(version))
         if stale := sorted(TIER_VERSIONS.keys() - self.tiers):
-            message = f"{self.path}: its {' and '.join(stale)} keys are of another version and are not used; rebuild it with `normalize lexicon build`"
+            message = (
+                f"{self.path}: its {' and '.join(stale)} keys are of another version and are not used; rebuild it with `normalize lexicon build`"
+            )
             warnings.warn(message, stacklevel=4)
 
 

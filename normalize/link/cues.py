@@ -15,7 +15,18 @@ from normalize.text.tokens import tokens
 
 _GUESSED_FROM = 4_000  # code points of a text that are enough to tell its language
 _FEWEST_SIGNS = 2
-_BY_SCRIPT = {"Hang": "ko", "Hira": "ja", "Kana": "ja", "Hani": "zh", "Hebr": "he", "Grek": "el", "Thai": "th", "Armn": "hy", "Geor": "ka", "Deva": "hi"}
+_BY_SCRIPT = {
+    "Hang": "ko",
+    "Hira": "ja",
+    "Kana": "ja",
+    "Hani": "zh",
+    "Hebr": "he",
+    "Grek": "el",
+    "Thai": "th",
+    "Armn": "hy",
+    "Geor": "ka",
+    "Deva": "hi",
+}
 
 
 @cache

@@ -14,7 +14,7 @@ from normalize.link.scan import Text, scan
 from normalize.model import Hints, Mention, Outcome, Reason, Status
 from normalize.resolve.decision import Weighed, decide
 from normalize.resolve.evidence import Support
-from normalize.resolve.resolver import Resolver, rejected_qids
+from normalize.resolve.resolver import Resolver, rejected_qids, strongest
 from normalize.text.dates import ALWAYS
 from normalize.text.fold import fold
 
@@ -54,7 +54,8 @@ class _Linking:
         self.bearers = Bearers(linker.lexicons)
 
     def mentions(self) -> list[Mention]:
-        spans = self._without_rejected(found for span in scan(self.text, self.linker.lexicons) if (found := fitting(span, self.page)))
+        fit = (fitting(span, self.page) for span in scan(self.text, self.linker.lexicons))
+        spans = self._without_rejected(span for span in fit if span)
         spans = [span for span in spans if not span.is_demonym or self.options.demonyms or self._hides(span, spans)]
         chosen = list(swallowed(longest(spans), self.page, self._given_names()))
         self._read(chosen)
@@ -126,9 +127,7 @@ class _Linking:
 
     def _bearing(self, span: Found) -> tuple[Hit, ...]:
         keys = sorted(self._part_at(span.first, span.last))
-        return tuple(
-            Hit(keys[0], "fold", person, "alias", "mul", *ALWAYS, person.label) for person in self.bearers.of(keys, span.start)
-        )
+        return tuple(Hit(keys[0], "fold", person, "alias", "mul", *ALWAYS, person.label) for person in self.bearers.of(keys, span.start))
 
     def _without_lone_abbreviations(self, chosen: list[Found]) -> list[Found]:
         """In a line of capitals, a short abbreviation needs its long form somewhere in the text."""
@@ -145,11 +144,8 @@ class _Linking:
         """The candidates of a span on their own, before the document speaks."""
         written = self.text.text[span.start : span.end]
         how = "inflected" if span.inflected else "fold"
-        best: dict[str, Support] = {}
-        for hit in span.hits:
-            support = Support.by_form(written, hit, how, self.hints)
-            best.setdefault(hit.entity.qid, support)
-        return self.linker.resolver.ranked(best.values())
+        supports = (Support.by_form(written, hit, how, self.hints) for hit in span.hits)
+        return self.linker.resolver.ranked(strongest(supports).values())
 
     def _mention(self, span: Found) -> Mention | None:
         written = self.text.text[span.start : span.end]
@@ -196,7 +192,5 @@ class _Linking:
 
 def _rescored(weighed: list[Weighed]) -> list[Weighed]:
     total = sum(item.weight for item in weighed) or 1.0
-    found = [
-        replace(item, candidate=replace(item.candidate, score=round(item.quality * item.weight / total, 4))) for item in weighed
-    ]
+    found = [replace(item, candidate=replace(item.candidate, score=round(item.quality * item.weight / total, 4))) for item in weighed]
     return sorted(found, key=lambda item: (-item.candidate.score, item.candidate.qid))

@@ -18,6 +18,7 @@ _SENTENCE_END = re.compile(r"(?:^|[.!?…:;။።।。！？]|\n)[\s\"'“”�
 _LONG_ABBREVIATION = 4
 _SHORT_LINE = 3
 _SHORT_CAPITALS = 4
+_POSSESSIVE = re.compile(r"[’'‘ʼ´`]\w{0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ def fitting(span: Span, page: Page) -> Found | None:
 
 def case_fits(written: str, hit: Hit, *, headline: bool, inflected: bool) -> bool:
     """Whether a form may be written so: a name with its capitals, an abbreviation in its own."""
+    if _POSSESSIVE.search(written) and not _POSSESSIVE.search(hit.form):  # Haftar’s is not the Latvian Haftars
+        return False
     first = next((c for c in written if c.isalpha()), "")
     if script_of(first) not in CASED:
         return True
@@ -98,7 +101,7 @@ def case_fits(written: str, hit: Hit, *, headline: bool, inflected: bool) -> boo
 def is_abbreviation(hit: Hit) -> bool:
     letters = [c for c in hit.form if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
-    return hit.kind in ("abbreviation", "code") and capitals * 2 > len(letters) or (1 < len(letters) <= 5 and capitals == len(letters))
+    return (hit.kind in ("abbreviation", "code") and capitals * 2 > len(letters)) or (1 < len(letters) <= 5 and capitals == len(letters))
 
 
 def _abbreviation_fits(written: str, form: str, *, inflected: bool) -> bool:
@@ -116,7 +119,7 @@ def _main_word(written: str, form: str) -> bool:
     weighty = [(ours, theirs) for ours, theirs in pairs if theirs[:1].isupper() and len(theirs) > 3] or [
         (ours, theirs) for ours, theirs in pairs if theirs[:1].isupper()
     ]
-    return not weighty or all(ours[:1].isupper() for ours, _ in weighty[:1]) and weighty[-1][0][:1].isupper() | (len(weighty) > 1)
+    return not weighty or (all(ours[:1].isupper() for ours, _ in weighty[:1]) and weighty[-1][0][:1].isupper() | (len(weighty) > 1))
 
 
 def _is_common_word(span: Span, hits: Iterable[Hit], page: Page) -> bool:
@@ -229,14 +232,14 @@ def _namesake(span: Found, page: Page, taken: set[int], given: frozenset[str]) -
     if span.first != span.last or not page.is_capitalised(span.first) or any(is_abbreviation(hit) for hit in span.hits):
         return None
     types = {hit.entity.type for hit in span.hits}
-    before = span.first - 1
+    before, after = span.first - 1, span.last + 1
     if before >= 0 and page.text.gap(before) in (" ", "\u00a0") and _is_another_name(before, page, taken, given):
-        if "person" in types or page.text.keys[before] in given or not page.starts_sentence(before):
+        borne = "person" in types or page.text.keys[before] in given
+        if borne or not page.starts_sentence(before):
             return _phrase(page, before, span.last)
-    after = span.last + 1
-    if after < len(page.text.tokens) and page.text.gap(span.last) == " " and "place" in types and page.text.lang != "de":
-        if page.text.keys[span.first] in given and _is_another_name(after, page, taken, frozenset()):
-            return _phrase(page, span.first, after)
+    followed = after < len(page.text.tokens) and page.text.gap(span.last) == " " and _is_another_name(after, page, taken, frozenset())
+    if followed and "place" in types and page.text.keys[span.first] in given:
+        return _phrase(page, span.first, after)
     return None
 
 

@@ -50,12 +50,7 @@ class Resolver:
 
     def _supports(self, name: str, found: Gathered, hints: Hints) -> Iterator[Support]:
         """The best support of each entity."""
-        best: dict[str, Support] = {}
-        for hit in found.hits:
-            support = Support.by_form(name, hit, found.how, hints)
-            known = best.get(hit.entity.qid)
-            if known is None or _strength(support) > _strength(known):
-                best[hit.entity.qid] = support
+        best = strongest(Support.by_form(name, hit, found.how, hints) for hit in found.hits)
         has_form = any(support.kind != "demonym" for support in best.values())
         for part in sorted(found.parts, key=lambda part: part.role):
             entity = part.entity
@@ -85,8 +80,17 @@ class Resolver:
         return Weighed(candidate, sure, heavy * sure)
 
 
+def strongest(supports: Iterable[Support]) -> dict[str, Support]:
+    """For each entity, by its id, the form that speaks loudest for it."""
+    best: dict[str, Support] = {}
+    for support in supports:
+        known = best.get(support.entity.qid)
+        if known is None or _strength(support) > _strength(known):
+            best[support.entity.qid] = support
+    return best
+
+
 def _strength(support: Support) -> float:
-    """Which of an entity's forms speaks loudest for it."""
     found = quality(support) * weight(support)
     for _, factor, _ in factors(support):
         found *= factor
