@@ -34,7 +34,8 @@ RELATIONS = ("country", "capital-of", "member-of", "head-of", "part-of", "child-
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing named. `dates` is an EDTF interval; `known` grows with how widely it is known, 0 meaning unknown."""
+    """A thing named. `dates` is an EDTF interval; `known` grows with how widely it is known, 0 meaning unknown; `was` is the id
+    it had before a redirect."""
 
     qid: str
     type: str
@@ -45,6 +46,7 @@ class Entity:
     label: str
     description: str | None
     lexicon: str
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

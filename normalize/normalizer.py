@@ -1,13 +1,17 @@
 """Normalizer: the one door. Opens lexicons; resolves names; links texts."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from normalize.lexicon.store import DEFAULT, Layers, Lexicon
-from normalize.link.linker import Linker, LinkOptions
 from normalize.model import Entity, Hints, Mention, Outcome
 from normalize.resolve.resolver import Resolver
 from normalize.resolve.scoring import THRESHOLD
+
+if TYPE_CHECKING:
+    from normalize.link.linker import Linker
 
 
 class Normalizer:
@@ -20,7 +24,12 @@ class Normalizer:
     def __init__(self, *lexicons: str | Path, threshold: float = THRESHOLD, candidates: int = 5) -> None:
         self.lexicons = Layers([Lexicon(name) for name in lexicons or (DEFAULT,)])
         self._resolver = Resolver(self.lexicons, threshold=threshold, most=candidates)
-        self._linker = Linker(self._resolver)
+
+    @cached_property
+    def _linker(self) -> "Linker":
+        from normalize.link.linker import Linker
+
+        return Linker(self._resolver)
 
     def resolve(
         self, name: str, *, type: str | None = None, country: str | None = None, lang: str | None = None, on: str | None = None,
@@ -36,6 +45,8 @@ class Normalizer:
 
     def link(self, text: str, *, lang: str | None = None, on: str | None = None, nested: bool = False, demonyms: bool = False) -> list[Mention]:
         """The mentions of a text, in order; `text[m.start:m.end] == m.text`, offsets in code points."""
+        from normalize.link.linker import LinkOptions
+
         return self._linker.link(text, LinkOptions(lang, on, nested, demonyms))
 
     def link_many(self, texts: Iterable[str], *, lang: str | None = None) -> Iterator[list[Mention]]:

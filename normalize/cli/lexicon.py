@@ -93,7 +93,7 @@ def show(qid: str, lexicons: tuple[str, ...], format_: str | None) -> int:
             output.write_bytes(f"{relation.relation}  {relation.target}  {target.label if target else ''}\n")
         return 0
     record = {
-        "qid": entity.qid, "was": found.was(entity.qid), "label": entity.label, "type": entity.type, "class": entity.cls,
+        "qid": entity.qid, "was": entity.was, "label": entity.label, "type": entity.type, "class": entity.cls,
         "country": entity.country, "dates": entity.dates, "known": entity.known, "description": entity.description, "lexicon": entity.lexicon,
         "aliases": [{"form": alias.form, "kind": alias.kind, "lang": alias.lang, "valid": alias.valid, "source": alias.source} for alias in aliases],
         "relations": [{"relation": relation.relation, "target": relation.target} for relation in relations],

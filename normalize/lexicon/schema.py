@@ -32,6 +32,7 @@ CREATE TABLE rejection(key TEXT NOT NULL, qid TEXT NOT NULL, lang TEXT NOT NULL,
 INDEXES = """
 CREATE UNIQUE INDEX entity_qid ON entity_row(qid);
 CREATE INDEX alias_entity ON alias_row(entity);
+CREATE INDEX redirect_target ON redirect(target);
 CREATE INDEX relation_entity ON relation_row(entity);
 CREATE INDEX relation_target ON relation_row(target);
 CREATE INDEX rejection_key ON rejection(key);

@@ -12,7 +12,6 @@ import sqlite3
 import threading
 import warnings
 from collections.abc import Iterable, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -70,9 +69,10 @@ class Relation(NamedTuple):
 def locate(name: str | Path) -> Path:
     """The file of a lexicon: a path, or `default` for the one that ships inside the package. Raises LexiconNotFound."""
     if str(name) == DEFAULT and not Path(name).exists():
-        path = Path(str(files("normalize") / "default.db"))
+        path = Path(__file__).parents[1] / "default.db"
         if not path.is_file():
-            raise LexiconNotFound(path, "the default lexicon is not built; run `normalize lexicon build lexicons` in the source folder")
+            raise LexiconNotFound(path, "the default lexicon is not built; run `make lexicon` in the source folder")
+        _warn_if_stale(path)
         return path
     path = Path(name)
     if path.is_dir():
@@ -80,6 +80,15 @@ def locate(name: str | Path) -> Path:
     if not path.is_file():
         raise LexiconNotFound(path, "no such file")
     return path
+
+
+def _warn_if_stale(path: Path) -> None:
+    """In a source checkout (an editable install), say so when the sources have changed since the lexicon was built."""
+    sources = path.parents[1] / "lexicons"
+    if (path.parents[1] / "setup.cfg").is_file() and sources.is_dir():
+        newest = max((file.stat().st_mtime for file in sources.glob("*/*")), default=0.0)
+        if newest > path.stat().st_mtime:
+            warnings.warn(f"{sources} is newer than the built default lexicon; run `make lexicon`", stacklevel=4)
 
 
 class Lexicon:
@@ -104,19 +113,27 @@ class Lexicon:
             raise LexiconUnreadable(self.path, f"cannot be read as a lexicon: {error}") from error
 
     def hits(self, keys: Iterable[str], tiers: Sequence[str] = ("fold",)) -> list[Hit]:
-        """The aliases that have one of these keys in one of these tiers; a tier of another version has none."""
+        """The aliases that have one of these keys in one of these tiers; a tier of another version has none.
+
+        Those of one key and entity stand together, the strongest kind first.
+        """
         numbers = ",".join(str(TIERS.index(tier)) for tier in tiers if tier in self.tiers)
-        found = self.query(
-            "SELECT r.key, r.tier, a.entity, a.kind, a.lang, a.valid_from, a.valid_to, a.form FROM json_each(?) j"
-            f" CROSS JOIN key_row r ON r.key = j.value AND r.tier IN ({numbers}) CROSS JOIN alias_row a ON a.id = r.alias",
-            (_array(keys),),
+        return self._made(
+            self.query(
+                "SELECT r.key, r.tier, a.entity, a.kind, a.lang, a.valid_from, a.valid_to, a.form FROM json_each(?) j"
+                f" CROSS JOIN key_row r ON r.key = j.value AND r.tier IN ({numbers}) CROSS JOIN alias_row a ON a.id = r.alias",
+                (_array(keys),),
+            )
         )
-        entities = self.entities(row[2] for row in found)
-        langs = self.langs
+
+    def _made(self, rows: list[Any]) -> list[Hit]:
+        entities, langs = self.entities(row[2] for row in rows), self.langs
         return [
-            Hit(key, TIERS[tier], entities[entity], KINDS[kind], langs[lang], FOREVER_AGO if first is None else first,
-                FOREVER if last is None else last, form)
-            for key, tier, entity, kind, lang, first, last, form in found
+            Hit(
+                key, TIERS[tier], entities[entity], KINDS[kind], langs[lang], FOREVER_AGO if first is None else first,
+                FOREVER if last is None else last, form,
+            )
+            for key, tier, entity, kind, lang, first, last, form in rows
         ]  # fmt: skip
 
     def parts(self, keys: Iterable[str]) -> list[PartHit]:
@@ -164,11 +181,6 @@ class Lexicon:
             found.setdefault(qid, []).append(Relation(RELATIONS[relation], target, first, last))
         return found
 
-    def was(self, qid: str) -> str | None:
-        """The id that an entity had before, where it was merged or its local id was confirmed."""
-        rows = self.query("SELECT qid FROM redirect WHERE target = ? ORDER BY qid LIMIT 1", (qid,))
-        return str(rows[0][0]) if rows else None
-
     def entities(self, numbers: Iterable[int]) -> dict[int, Entity]:
         """Entities by their number in this file, remembered between calls."""
         wanted = set(numbers)
@@ -176,12 +188,12 @@ class Lexicon:
             if len(self._entities) + len(missing) > _CACHED_ENTITIES:
                 self._entities = {number: self._entities[number] for number in wanted - missing}
             rows = self.query(
-                "SELECT e.id, e.qid, e.type, e.class, e.country, e.dates, e.known, e.label, e.description, e.lexicon FROM json_each(?) j"
-                " CROSS JOIN entity_row e ON e.id = j.value",
+                "SELECT e.id, e.qid, e.type, e.class, e.country, e.dates, e.known, e.label, e.description, e.lexicon,"
+                " (SELECT min(qid) FROM redirect WHERE target = e.qid) FROM json_each(?) j CROSS JOIN entity_row e ON e.id = j.value",
                 (json.dumps(list(missing)),),
             )
-            for number, qid, kind, cls, country, dates, known, label, description, lexicon in rows:
-                self._entities[number] = Entity(qid, TYPES[kind], cls, country, dates, known, label, description, self.names[lexicon])
+            for number, qid, kind, cls, country, dates, known, label, description, lexicon, was in rows:
+                self._entities[number] = Entity(qid, TYPES[kind], cls, country, dates, known, label, description, self.names[lexicon], was)
         return self._entities
 
     def _connection(self) -> sqlite3.Connection:
@@ -276,9 +288,6 @@ class Layers:
             for qid, relations in lexicon.relations(qids).items():
                 found.setdefault(qid, []).extend(relations)
         return found
-
-    def was(self, qid: str) -> str | None:
-        return next((was for lexicon in self.lexicons if (was := lexicon.was(qid))), None)
 
     def _owner(self, entity: Entity) -> Entity:
         return self.entity(entity.qid) or entity

@@ -7,7 +7,7 @@ Words stand in the file as a dictionary gives them; here they are compared by th
 
 from collections import Counter
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from normalize.text.fold import fold
 from normalize.text.scripts import script_of
@@ -30,23 +30,25 @@ _BY_SCRIPT = {
 
 
 @cache
-def _table() -> dict[str, dict[str, frozenset[str]]]:
-    """kind → language → folded words."""
-    found: dict[str, dict[str, set[str]]] = {}
-    text = (files(__package__) / "cues.tsv").read_text(encoding="utf-8")
+def _table() -> dict[str, dict[str, list[str]]]:
+    """kind → language → words, not yet folded."""
+    found: dict[str, dict[str, list[str]]] = {}
+    text = Path(__file__).with_name("cues.tsv").read_text(encoding="utf-8")
     for line in text.split("\n")[1:]:
         if line:
             lang, kind, word = line.split("\t")
-            found.setdefault(kind, {}).setdefault(lang, set()).add(fold(word))
-    return {kind: {lang: frozenset(words) for lang, words in langs.items()} for kind, langs in found.items()}
+            found.setdefault(kind, {}).setdefault(lang, []).append(word)
+    return found
 
 
 @cache
 def words(kind: str, lang: str | None = None) -> frozenset[str]:
     """The folded words of a kind; those of one language, or, where it is not known or has none, of all."""
     by_language = _table().get(kind, {})
-    known = by_language.get((lang or "").split("-")[0])
-    return known if known is not None else frozenset().union(*by_language.values())
+    spoken = (lang or "").split("-")[0]
+    if spoken in by_language:
+        return frozenset(map(fold, by_language[spoken]))
+    return frozenset(fold(word) for known in by_language.values() for word in known)
 
 
 def guess_language(text: str) -> str | None:
@@ -61,6 +63,6 @@ def guess_language(text: str) -> str | None:
     if script in _BY_SCRIPT:
         return _BY_SCRIPT[script]
     present = Counter(fold(start[token.start : token.end]) for token in tokens(start))
-    signs = Counter({lang: sum(present[word] for word in known) for lang, known in _table()["function"].items()})
+    signs = Counter({lang: sum(present[word] for word in words("function", lang)) for lang in _table()["function"]})
     (first, most), (_, second) = signs.most_common(2)
     return first if most >= _FEWEST_SIGNS and most > second else None

@@ -1,7 +1,7 @@
-"""Names → the aliases and parts of names that may be meant: the look-ups, in batches, strongest tier first.
+"""Keys → the aliases and parts of names that may be meant: the look-ups, in batches, strongest tier first.
 
-For each name: aliases whose fold key is equal; failing that, whose roman key is; failing that, aliases of which the name may
-be an inflected form. A name of one word also gathers the people who bear it as a family or given name.
+For each key: aliases whose fold key is equal; failing that, whose roman key is; failing that, aliases of which it may be an
+inflected form. A key of one word also gathers the people who bear it as a family or given name.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from normalize.lexicon.store import Hit, Layers, PartHit, Rejection
-from normalize.text.fold import fold
 from normalize.text.inflection import lemmas
 from normalize.text.romanize import roman_key
 
@@ -28,9 +27,9 @@ class Gathered:
     how: str = "fold"
 
 
-def gather(names: Iterable[str], lexicons: Layers, lang: str | None = None) -> dict[str, Gathered]:
-    """For each distinct key of the names, what the lexicons hold."""
-    found = {key: Gathered(key) for key in map(fold, names) if key}
+def gather(keys: Iterable[str], lexicons: Layers, lang: str | None = None) -> dict[str, Gathered]:
+    """For each distinct key that is not empty, what the lexicons hold."""
+    found = {key: Gathered(key) for key in keys if key}
     keys = list(found)
     for hit in lexicons.hits(keys, ("fold",)):
         found[hit.key].hits.append(hit)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 
-from normalize.lexicon.store import Layers, Rejection
+from normalize.lexicon.store import Hit, Layers, Rejection
 from normalize.model import Candidate, Hints, Outcome, Reason, Status
 from normalize.resolve import scoring
 from normalize.resolve.candidates import Gathered, gather
@@ -27,12 +27,11 @@ class Resolver:
         """One outcome for each name, in order."""
         stream = iter(names)
         while batch := list(islice(stream, BATCH)):
-            gathered = gather(batch, self.lexicons, hints.lang)
-            done: dict[str, Outcome] = {}
+            keys = {name: fold(name) for name in batch}
+            gathered = gather(keys.values(), self.lexicons, hints.lang)
+            outcomes = {name: self._outcome(name, gathered.get(key), hints) for name, key in keys.items()}
             for name in batch:
-                if name not in done:
-                    done[name] = self._outcome(name, gathered.get(fold(name)), hints)
-                yield done[name]
+                yield outcomes[name]
 
     def _outcome(self, name: str, found: Gathered | None, hints: Hints) -> Outcome:
         if found is None:
@@ -50,7 +49,13 @@ class Resolver:
 
     def _supports(self, name: str, found: Gathered, hints: Hints) -> Iterator[Support]:
         """The best support of each entity."""
-        best = strongest(Support.by_form(name, hit, found.how, hints) for hit in found.hits)
+        hits: Iterable[Hit] = found.hits
+        if hints.lang is None and hints.on is None:  # then the first hit of an entity, the strongest kind, speaks loudest
+            first: dict[str, Hit] = {}
+            for hit in found.hits:
+                first.setdefault(hit.entity.qid, hit)
+            hits = first.values()
+        best = strongest(Support.by_form(name, hit, found.how, hints) for hit in hits)
         has_form = any(support.kind != "demonym" for support in best.values())
         for part in sorted(found.parts, key=lambda part: part.role):
             entity = part.entity
@@ -75,7 +80,7 @@ class Resolver:
         entity = support.entity
         candidate = Candidate(
             entity.qid, entity.label, entity.type, round(sure * share, 4), support.form, "fold" if support.how == "inflected" else support.how,
-            self.lexicons.was(entity.qid), partial(evidence, support, share),
+            entity.was, partial(evidence, support, share),
         )  # fmt: skip
         return Weighed(candidate, sure, heavy * sure)
 

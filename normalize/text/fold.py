@@ -15,7 +15,7 @@ concatenation of the folds, up to separators and the order of marks where the tw
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 FOLD_VERSION = 1
 
@@ -72,7 +72,7 @@ def _jamo(index: int) -> str:
 
 
 def _rows() -> list[list[str]]:
-    text = (files(__package__) / "fold.tsv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("fold.tsv").read_text(encoding="utf-8")
     return [line.split("\t") for line in text.split("\n") if line and line[0] != "#"]
 
 
