@@ -7,7 +7,6 @@ each with the `Evidence` for and against it. `Entity` and `Alias` are what a lex
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import Any
 
 
@@ -69,7 +68,7 @@ class Evidence:
     detail: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A possible entity for a name, with the form and the tier that brought it."""
 
@@ -82,9 +81,9 @@ class Candidate:
     was: str | None = None
     explain: Callable[[], tuple[Evidence, ...]] = field(default=tuple, repr=False, compare=False)
 
-    @cached_property
+    @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """The reasons for and against, made only when asked for."""
+        """The reasons for and against; made each time they are asked for, and not before."""
         return self.explain()
 
 

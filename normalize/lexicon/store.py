@@ -117,13 +117,19 @@ class Lexicon:
 
         Those of one key and entity stand together, the strongest kind first.
         """
+        return self._made(self._rows(keys, tiers))
+
+    def first_hits(self, keys: Iterable[str], tiers: Sequence[str] = ("fold",)) -> list[Hit]:
+        """As `hits`, with only the strongest kind of each key and entity: enough where language and date do not matter."""
+        rows = self._rows(keys, tiers)
+        return self._made([row for row, last in zip(rows, (None, *rows), strict=False) if last is None or row[2] != last[2] or row[0] != last[0]])
+
+    def _rows(self, keys: Iterable[str], tiers: Sequence[str]) -> list[Any]:
         numbers = ",".join(str(TIERS.index(tier)) for tier in tiers if tier in self.tiers)
-        return self._made(
-            self.query(
-                "SELECT r.key, r.tier, a.entity, a.kind, a.lang, a.valid_from, a.valid_to, a.form FROM json_each(?) j"
-                f" CROSS JOIN key_row r ON r.key = j.value AND r.tier IN ({numbers}) CROSS JOIN alias_row a ON a.id = r.alias",
-                (_array(keys),),
-            )
+        return self.query(
+            "SELECT r.key, r.tier, a.entity, a.kind, a.lang, a.valid_from, a.valid_to, a.form FROM json_each(?) j"
+            f" CROSS JOIN key_row r ON r.key = j.value AND r.tier IN ({numbers}) CROSS JOIN alias_row a ON a.id = r.alias",
+            (_array(keys),),
         )
 
     def _made(self, rows: list[Any]) -> list[Hit]:
@@ -249,6 +255,10 @@ class Layers:
             hidden.update(hit.key for hit in above if hit.tier == "fold")
             found += above
         return found
+
+    def first_hits(self, keys: Sequence[str], tiers: Sequence[str] = ("fold",)) -> list[Hit]:
+        """As Lexicon.first_hits; layers give all."""
+        return self.base.first_hits(keys, tiers) if self.single else self.hits(keys, tiers)
 
     def parts(self, keys: Sequence[str]) -> list[PartHit]:
         if self.single:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from normalize.lexicon.store import Hit, Layers, PartHit, Rejection
+from normalize.model import Hints
 from normalize.text.inflection import lemmas
 from normalize.text.romanize import roman_key
 
@@ -27,18 +28,19 @@ class Gathered:
     how: str = "fold"
 
 
-def gather(keys: Iterable[str], lexicons: Layers, lang: str | None = None) -> dict[str, Gathered]:
-    """For each distinct key that is not empty, what the lexicons hold."""
+def gather(keys: Iterable[str], lexicons: Layers, hints: Hints) -> dict[str, Gathered]:
+    """For each distinct key that is not empty, what the lexicons hold; of each entity only the strongest form, where that will do."""
     found = {key: Gathered(key) for key in keys if key}
-    keys = list(found)
-    for hit in lexicons.hits(keys, ("fold",)):
+    keys = sorted(found)  # neighbours in the file are read together
+    look_up = lexicons.first_hits if hints.lang is None and hints.on is None else lexicons.hits
+    for hit in look_up(keys, ("fold",)):
         found[hit.key].hits.append(hit)
     for part in lexicons.parts([key for key in keys if _is_single(key)]):
         found[part.key].parts.append(part)
     for rejection in lexicons.rejections(keys):
         found[rejection.key].rejections.append(rejection)
-    _look_further("roman", [item for item in found.values() if not item.hits and not item.parts], lexicons, lang)
-    _look_further("inflected", [item for item in found.values() if not item.hits and not item.parts], lexicons, lang)
+    _look_further("roman", [item for item in found.values() if not item.hits and not item.parts], lexicons, hints.lang)
+    _look_further("inflected", [item for item in found.values() if not item.hits and not item.parts], lexicons, hints.lang)
     return found
 
 

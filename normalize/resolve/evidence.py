@@ -3,7 +3,7 @@
 `factors` gives the numbers, which every candidate needs; `evidence` gives the words, made only when somebody asks.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from normalize.lexicon.store import Hit
 from normalize.model import Entity, Evidence, Hints
@@ -11,8 +11,7 @@ from normalize.resolve import scoring
 from normalize.text.dates import Span, span
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """Why an entity is a candidate: the best of its forms, how that was met, and what was asked."""
 
     name: str

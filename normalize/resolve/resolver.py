@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 
-from normalize.lexicon.store import Hit, Layers, Rejection
+from normalize.lexicon.store import Layers, Rejection
 from normalize.model import Candidate, Hints, Outcome, Reason, Status
 from normalize.resolve import scoring
 from normalize.resolve.candidates import Gathered, gather
@@ -13,7 +13,7 @@ from normalize.resolve.evidence import Support, evidence, factors, quality, weig
 from normalize.text.dates import ALWAYS
 from normalize.text.fold import fold
 
-BATCH = 5_000
+BATCH = 20_000
 NO_HINTS = Hints()
 
 
@@ -28,7 +28,7 @@ class Resolver:
         stream = iter(names)
         while batch := list(islice(stream, BATCH)):
             keys = {name: fold(name) for name in batch}
-            gathered = gather(keys.values(), self.lexicons, hints.lang)
+            gathered = gather(keys.values(), self.lexicons, hints)
             outcomes = {name: self._outcome(name, gathered.get(key), hints) for name, key in keys.items()}
             for name in batch:
                 yield outcomes[name]
@@ -36,6 +36,8 @@ class Resolver:
     def _outcome(self, name: str, found: Gathered | None, hints: Hints) -> Outcome:
         if found is None:
             return Outcome(name, Status.NIL, Reason.UNKNOWN)
+        if len(found.hits) == 1 and hints == NO_HINTS and not found.parts and not found.rejections:
+            return self._only(Support.by_form(name, found.hits[0], found.how, hints))
         rejected = rejected_qids(name, found.rejections, hints.lang)
         if "-" in rejected:
             return Outcome(name, Status.NIL, Reason.REJECTED)
@@ -47,15 +49,13 @@ class Resolver:
         only_given = bool(supports) and all(support.role == "given" for support in supports)
         return decide(name, self.ranked(supports), threshold=self.threshold, most=self.most, only_given=only_given)
 
+    def _only(self, support: Support) -> Outcome:
+        """The outcome where one form of one entity is all there is: most names, and the quick way for them."""
+        return decide(support.name, [self._weighed(quality(support), 1.0, 1.0, support)], threshold=self.threshold, most=1)
+
     def _supports(self, name: str, found: Gathered, hints: Hints) -> Iterator[Support]:
         """The best support of each entity."""
-        hits: Iterable[Hit] = found.hits
-        if hints.lang is None and hints.on is None:  # then the first hit of an entity, the strongest kind, speaks loudest
-            first: dict[str, Hit] = {}
-            for hit in found.hits:
-                first.setdefault(hit.entity.qid, hit)
-            hits = first.values()
-        best = strongest(Support.by_form(name, hit, found.how, hints) for hit in hits)
+        best = strongest(Support.by_form(name, hit, found.how, hints) for hit in found.hits)
         has_form = any(support.kind != "demonym" for support in best.values())
         for part in sorted(found.parts, key=lambda part: part.role):
             entity = part.entity
