@@ -32,7 +32,10 @@ Progress = Callable[[int], None]
 PASSES = 3
 """How many times a build goes over all rows: lint, staging, keys."""
 
-KNOWN = "languages of its names + 2 for each source after the first + 3 for each relation to it, of ten at most + sitelinks"
+KNOWN = (
+    "languages of its names + 3 for each source after the first + 3 for each relation to it, of ten at most"
+    " + 30 for the capital of a country + 5 for each office held, of three at most + sitelinks"
+)
 # Which kinds of alias give parts of a name: "Haftar" of "Khalifa Haftar", but nothing of a nickname or a code.
 _WITH_PARTS = tuple(KINDS.index(kind) for kind in ("label", "alias", "romanization"))
 
@@ -48,14 +51,17 @@ CREATE TABLE stage.word(word, tokens);
 _FILL_ENTITIES = """
 INSERT INTO entity_row(qid, type, class, country, dates, born, died, sitelinks, known, label, description, lexicon)
 SELECT e.qid, type, class, country, dates, born, died, sitelinks,
-    coalesce(n.languages, 0) + 2 * (e.sources - 1) + 3 * min(10, coalesce(r.relations, 0)) + coalesce(sitelinks, 0),
+    coalesce(n.languages, 0) + 3 * (e.sources - 1) + 3 * min(10, coalesce(r.relations, 0)) + 30 * coalesce(o.capital, 0)
+        + 5 * min(3, coalesce(o.offices, 0)) + coalesce(sitelinks, 0),
     label, description, lexicon
 FROM stage.entity e
 LEFT JOIN (SELECT qid, count(DISTINCT lang) AS languages FROM stage.alias WHERE lang NOT IN (SELECT id FROM lang WHERE name IN ('und', 'mul'))
     GROUP BY qid) n ON n.qid = e.qid
 LEFT JOIN (SELECT target, count(*) AS relations FROM stage.relation GROUP BY target) r ON r.target = e.qid
+LEFT JOIN (SELECT qid, max(relation = {capital_of} AND target IN (SELECT target FROM stage.relation WHERE relation = {country})) AS capital,
+    sum(relation = {head_of}) AS offices FROM stage.relation GROUP BY qid) o ON o.qid = e.qid
 ORDER BY e.qid
-"""
+""".format(**{relation.replace("-", "_"): number for number, relation in enumerate(RELATIONS)})
 
 _FILL_ALIASES = """
 INSERT INTO alias_row(entity, kind, lang, valid_from, valid_to, source, form)
@@ -227,6 +233,8 @@ def _derive(connection: sqlite3.Connection, progress: Progress) -> None:
         named = (row for row in keyed if row[4] == people and row[2] in _WITH_PARTS)
         connection.executemany("INSERT INTO stage.part VALUES (?,?,?)", _parts(named))
         progress(len(batch))
+    rejected = [key for (key,) in connection.execute("SELECT key FROM rejection")]
+    connection.executemany("INSERT INTO stage.word VALUES (?,?)", _words(rejected).items())
     connection.execute("INSERT INTO key_row SELECT DISTINCT key, tier, alias FROM stage.key ORDER BY key, tier, alias")
     connection.execute("INSERT INTO part SELECT DISTINCT key, role, entity FROM stage.part ORDER BY key, role, entity")
     connection.execute("INSERT INTO word SELECT word, max(tokens) FROM stage.word GROUP BY word ORDER BY word")

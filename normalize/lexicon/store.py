@@ -187,6 +187,15 @@ class Lexicon:
             found.setdefault(qid, []).append(Relation(RELATIONS[relation], target, first, last))
         return found
 
+    def fan_in(self, qids: Iterable[str]) -> dict[str, int]:
+        """How many entities have a relation to each of these."""
+        rows = self.query(
+            "SELECT e.qid, (SELECT count(*) FROM relation_row r WHERE r.target = e.id) FROM json_each(?) j"
+            " CROSS JOIN entity_row e ON e.qid = j.value",
+            (_array(qids),),
+        )
+        return dict(rows)
+
     def entities(self, numbers: Iterable[int]) -> dict[int, Entity]:
         """Entities by their number in this file, remembered between calls."""
         wanted = set(numbers)
@@ -299,8 +308,26 @@ class Layers:
                 found.setdefault(qid, []).extend(relations)
         return found
 
+    def fan_in(self, qids: Sequence[str]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for lexicon in self.lexicons:
+            for qid, count in lexicon.fan_in(qids).items():
+                found[qid] = found.get(qid, 0) + count
+        return found
+
     def _owner(self, entity: Entity) -> Entity:
         return self.entity(entity.qid) or entity
+
+
+def rejected_qids(name: str, rejections: Iterable[Rejection], lang: str | None) -> set[str]:
+    """The entities that this name must not mean; `-` among them if it names nothing."""
+    spoken = (lang or "").split("-")[0]
+    return {
+        rejection.qid
+        for rejection in rejections
+        if (rejection.match == "folded" or rejection.form == name)
+        and (not spoken or rejection.lang in ("mul", "und") or rejection.lang.split("-")[0] == spoken)
+    }
 
 
 def _array(values: Iterable[object]) -> str:

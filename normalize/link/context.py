@@ -5,19 +5,29 @@ ambiguous name, candidates gain by their ties to those: a relation, or the same 
 means whoever bears it in the document. What nothing decides stays ambiguous, with its candidates.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from normalize.lexicon.store import Layers, Relation
+from normalize.lexicon.store import Layers
 from normalize.model import Entity
-from normalize.text.names import FAMILY_FIRST, parts
+from normalize.text.names import FAMILY_FIRST, native_family, parts
 
 NEAR = 250
 """Code points within which another mention is near."""
-TIE, SAME_COUNTRY, NEAR_TIE = 3.0, 1.0, 3.0
-"""What a candidate's weight gains, in multiples of itself, for a relation to what the document names, for the same country,
-and for either of them near by."""
+TIE, LOOSE_TIE, SAME_COUNTRY = 3.0, 0.3, 0.5
+"""What a candidate's weight gains, in multiples of itself, for a relation to what the document names, for being members of
+one organization, and for the same country."""
+FAR = 1_000_000_000
+BESIDE = 6
+"""Code points between two names that a conjunction joins."""
+CROWD = 80
+"""A tie to what more entities than this are tied to says less in proportion: all of America has the United States in common."""
+UNTIED = 0.3
+"""What is left of the weight of a candidate that the document does not speak for, beside one that it does."""
+NEARER = ((40, 4.0), (NEAR, 2.0))
+"""How many times as much a tie is worth within so many code points (Tripoli, Lebanon)."""
+MOST_GAINED = {TIE: 24.0, LOOSE_TIE: 1.0, SAME_COUNTRY: 1.5}
+"""All ties of one strength together gain no more, so that a text about the United States does not move Paris to Texas."""
 MOST_MENTIONS = 3
 """A document's habit counts no more than this, so that the choice does not change because a text is longer."""
 
@@ -29,40 +39,62 @@ class Subject:
     lexicons: Layers
     places: dict[str, list[int]] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
+    sure: set[str] = field(default_factory=set)
 
-    def add(self, entity: Entity, offset: int) -> None:
+    def add(self, entity: Entity, offset: int, *, alone: bool) -> None:
+        """An entity that a name at `offset` stands for, alone or before all others."""
         self.entities[entity.qid] = entity
+        if alone:
+            self.sure.add(entity.qid)
         self.places.setdefault(entity.qid, []).append(offset)
 
-    def ties(self, candidates: Sequence[Entity]) -> dict[str, set[str]]:
-        """For each candidate, the entities of the document that it has a relation to, in either direction."""
+    def ties(self, candidates: Sequence[Entity]) -> dict[str, dict[str, float]]:
+        """For each candidate, the entities of the document that it has a relation to, in either direction, and its worth."""
         qids = {entity.qid for entity in candidates} | self.entities.keys()
-        relations = self.lexicons.relations(sorted(qids))
-        found: dict[str, set[str]] = {entity.qid: set() for entity in candidates}
-        for qid, known in relations.items():
+        found: dict[str, dict[str, float]] = {entity.qid: {} for entity in candidates}
+        crowds = self.lexicons.fan_in(sorted(qids))
+        for qid, known in self.lexicons.relations(sorted(qids)).items():
             for relation in known:
-                self._note(found, qid, relation)
+                common = min(1.0, CROWD / max(1, crowds.get(relation.target, 0))) if relation.relation == "country" else 1.0
+                worth = LOOSE_TIE if relation.relation == "member-of" else TIE * common**2
+                for candidate, other in ((qid, relation.target), (relation.target, qid)):
+                    if candidate in found and other in self.entities:
+                        found[candidate][other] = max(worth, found[candidate].get(other, 0.0))
         return found
 
-    def _note(self, found: dict[str, set[str]], qid: str, relation: Relation) -> None:
-        if qid in found and relation.target in self.entities:
-            found[qid].add(relation.target)
-        if relation.target in found and qid in self.entities:
-            found[relation.target].add(qid)
+    def support(self, candidate: Entity, ties: dict[str, float], offset: int, rivals: Collection[str] = ()) -> float:
+        """By how many times its own weight the document speaks for a candidate for the name at `offset`.
 
-    def support(self, candidate: Entity, tied: set[str], offset: int) -> float:
-        """By how many times its own weight the document speaks for a candidate for the name at `offset`."""
-        gained = 0.0
+        Its rivals do not speak for it, nor it for itself, where they are only named by the same ambiguous name.
+        """
+        gained = dict.fromkeys(MOST_GAINED, 0.0)
         for qid, entity in self.entities.items():
-            if qid == candidate.qid:
-                gained += TIE
+            if (qid == candidate.qid or qid in rivals) and qid not in self.sure:
                 continue
-            worth = TIE if qid in tied else SAME_COUNTRY if candidate.country and candidate.country == entity.country else 0.0
+            same_country = bool(candidate.country) and candidate.country == entity.country
+            worth = TIE if qid == candidate.qid else ties.get(qid, SAME_COUNTRY if same_country else 0.0)
             if worth:
-                places = self.places[qid]
-                near = any(abs(place - offset) <= NEAR for place in places)
-                gained += worth * min(len(places), MOST_MENTIONS) + (NEAR_TIE if near else 0.0)
-        return gained
+                places = [place for place in self.places[qid] if place != offset]
+                distance = min((abs(place - offset) for place in places), default=FAR)
+                nearness = next((times for limit, times in NEARER if distance <= limit), 1.0)
+                strength = worth if worth in gained else TIE
+                gained[strength] += worth * min(len(places), MOST_MENTIONS) * nearness
+        return sum(min(total, MOST_GAINED[strength]) for strength, total in gained.items())
+
+    def reweighed(self, candidates: Sequence[Entity], weights: Sequence[float], offset: int) -> list[float]:
+        """The weights of the candidates for the name at `offset`, once the document has spoken."""
+        ties = self.ties(candidates)
+        gains = [self.support(entity, ties[entity.qid], offset, ties) for entity in candidates]
+        tied = max(gains) >= TIE
+        return [weight * (1 + gain) * (UNTIED if tied and gain < SAME_COUNTRY else 1.0) for weight, gain in zip(weights, gains, strict=True)]
+
+    def speaks_for(self, entity: Entity, offset: int, *, loosely: bool = False) -> bool:
+        """Whether the document names something that the entity is tied to, closely, or also loosely."""
+        return self.support(entity, self.ties([entity])[entity.qid], offset) >= (LOOSE_TIE if loosely else TIE)
+
+    def is_beside(self, qid: str, start: int, end: int) -> bool:
+        """Whether an entity is named a word away from a stretch of text."""
+        return any(0 < place - end <= BESIDE or 0 < start - place <= 3 * BESIDE for place in self.places[qid])
 
 
 class Bearers:
@@ -71,17 +103,18 @@ class Bearers:
     def __init__(self, lexicons: Layers) -> None:
         self._lexicons = lexicons
         self._bearers: dict[str, dict[str, list[int]]] = {}
-        self._seen: Counter[str] = Counter()
+        self._titles: dict[str, set[str]] = {}
         self.entities: dict[str, Entity] = {}
 
-    def introduce(self, person: Entity, offset: int) -> None:
-        """A full name stands at `offset`: from there on, its family name means this person."""
-        self._seen[person.qid] += 1
-        if self._seen[person.qid] == 1:
+    def introduce(self, person: Entity, offset: int, titles: frozenset[str]) -> None:
+        """A full name stands at `offset`, after a title or none: from there on, its family name means this person."""
+        self._titles.setdefault(person.qid, set()).update(titles)
+        if person.qid not in self.entities:
             self.entities[person.qid] = person
             family_first = person.country in FAMILY_FIRST
             forms = [alias.form for alias in self._lexicons.aliases(person.qid) if alias.kind in ("label", "alias", "official", "romanization")]
-            for key in {key for form in forms for role, key in parts(form, family_first=family_first) if role == "family"}:
+            keys = {key for form in forms for role, key in parts(form, family_first=family_first) if role == "family"}
+            for key in keys | {native for form in forms if (native := native_family(form, person.country))}:
                 self._bearers.setdefault(key, {})[person.qid] = []
         for bearers in self._bearers.values():
             if person.qid in bearers:
@@ -90,13 +123,19 @@ class Bearers:
     def keys(self) -> frozenset[str]:
         return frozenset(self._bearers)
 
-    def of(self, keys: Sequence[str], offset: int) -> list[Entity]:
-        """The people who may be meant by a part of a name at `offset`: the one bearer, the one named near before, or all."""
+    def of(self, keys: Sequence[str], offset: int, titles: frozenset[str], sentence: int) -> list[Entity]:
+        """The people who may be meant by a part of a name at `offset`, in the sentence that begins at `sentence`.
+
+        One bearer is he. Of several, the one who bore the same title, or whose full name stands before in the sentence, or near
+        before; else all.
+        """
         bearers: dict[str, list[int]] = {}
         for key in keys:
             bearers.update(self._bearers.get(key, {}))
-        if len(bearers) > 1:
-            near = {qid for qid, offsets in bearers.items() if any(0 < offset - place <= NEAR for place in offsets)}
-            if len(near) == 1:
-                bearers = {qid: bearers[qid] for qid in near}
+        titled = {qid for qid in bearers if titles & self._titles[qid]}
+        beside = {qid for qid, places in bearers.items() if any(sentence <= place < offset for place in places)}
+        near = {qid for qid, places in bearers.items() if any(0 < offset - place <= NEAR for place in places)}
+        for told in (titled, beside, set() if titles else near):
+            if len(bearers) > 1 and len(told) == 1:
+                bearers = {qid: bearers[qid] for qid in told}
         return [self.entities[qid] for qid in bearers]

@@ -1,7 +1,8 @@
 """Cue words: what stands beside a name and tells what it is, by language, from `cues.tsv`.
 
 Kinds: function (begins a sentence without being a name; also tells the language), title (before a person, not part of the
-name), head (heads the name of an institution, so that a place inside it is not the place), connector, calendar, sport.
+name), head (heads the name of an institution, so that a place inside it is not the place), connector, calendar, sport, common (a plain word too,
+where the script has no case to tell).
 Words stand in the file as a dictionary gives them; here they are compared by their fold.
 """
 

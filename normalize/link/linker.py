@@ -3,20 +3,21 @@
 scan (every span that spells a form) → mentions (case, the longest, longer unknown names) → context (who is meant).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from normalize.lexicon.store import Hit
 from normalize.link import cues
 from normalize.link.context import Bearers, Subject
-from normalize.link.mentions import Found, Page, fitting, is_abbreviation, longest, swallowed
+from normalize.link.mentions import Doubt, Found, Page, fitting, is_abbreviation, longest
+from normalize.link.phrases import swallowed
 from normalize.link.scan import Text, scan
-from normalize.model import Hints, Mention, Outcome, Reason, Status
+from normalize.model import Entity, Hints, Mention, Outcome, Reason, Status
 from normalize.resolve.decision import Weighed, decide
 from normalize.resolve.evidence import Support
-from normalize.resolve.resolver import Resolver, rejected_qids, strongest
+from normalize.resolve.resolver import Resolver, strongest
 from normalize.text.dates import ALWAYS
 from normalize.text.fold import fold
+from normalize.text.scripts import CASED, script_of
 
 _FEWEST_LETTERS = 2
 
@@ -55,34 +56,17 @@ class _Linking:
 
     def mentions(self) -> list[Mention]:
         fit = (fitting(span, self.page) for span in scan(self.text, self.linker.lexicons))
-        spans = self._without_rejected(span for span in fit if span)
-        spans = [span for span in spans if not span.is_demonym or self.options.demonyms or self._hides(span, spans)]
-        chosen = list(swallowed(longest(spans), self.page, self._given_names()))
-        self._read(chosen)
+        spans = [span for span in fit if span]
+        self.page.demonyms = {number for span in spans if span.is_demonym for number in range(span.first, span.last + 1)}
+        names = longest([span for span in spans if self.options.demonyms or not span.is_demonym])
+        chosen = list(swallowed([span for span in names if span.hits], self.page, self._given_names()))
+        self._read([*chosen, *(span for span in spans if span.is_demonym)])
         chosen = self._without_lone_abbreviations(sorted([*chosen, *self._parts(chosen)], key=lambda span: span.start))
-        found = [mention for span in chosen if (mention := self._mention(span))]
+        found = [mention for span in self._agreed(chosen) if (mention := self._mention(span))]
+        found += self._lone_families(chosen)
         if self.options.nested:
             found += self._nested(spans, chosen)
         return sorted(found, key=lambda mention: (mention.start, -mention.end))
-
-    def _hides(self, demonym: Found, spans: list[Found]) -> bool:
-        """A demonym that is no mention still hides a shorter name inside it."""
-        return any(demonym.start <= span.start and span.end <= demonym.end and span is not demonym for span in spans)
-
-    def _without_rejected(self, found: Iterable[Found]) -> list[Found]:
-        spans = list(found)
-        rejections: dict[str, list] = {}  # type: ignore[type-arg]
-        for rejection in self.linker.lexicons.rejections(sorted({hit.key for span in spans for hit in span.hits})):
-            rejections.setdefault(rejection.key, []).append(rejection)
-        kept = []
-        for span in spans:
-            written = self.text.text[span.start : span.end]
-            said = [rejection for key in {hit.key for hit in span.hits} for rejection in rejections.get(key, [])]
-            rejected = rejected_qids(written, said, self.options.lang)
-            hits = () if "-" in rejected else tuple(hit for hit in span.hits if hit.entity.qid not in rejected)
-            if hits:
-                kept.append(replace(span, hits=hits))
-        return kept
 
     def _given_names(self) -> frozenset[str]:
         """The words of the text that are somebody's given name."""
@@ -92,15 +76,19 @@ class _Linking:
     def _read(self, chosen: list[Found]) -> None:
         """Learn what the document is about from the names that stand for one entity, or that lead by far."""
         for span in chosen:
-            if not span.hits or span.is_demonym:
+            if not span.hits or span.doubt:
+                continue
+            if span.is_demonym:
+                for entity in {hit.entity.qid: hit.entity for hit in span.hits}.values():
+                    self.subject.add(entity, span.start, alone=True)
                 continue
             ranked = self._ranked(span)
             outcome = decide("", ranked, threshold=self.linker.resolver.threshold, most=1)
             if outcome.status is Status.MATCH:
                 entity = next(hit.entity for hit in span.hits if hit.entity.qid == outcome.qid)
-                self.subject.add(entity, span.start)
+                self.subject.add(entity, span.start, alone=len(ranked) == 1)
                 if entity.type == "person" and any(" " in hit.key or span.last > span.first for hit in span.hits):
-                    self.bearers.introduce(entity, span.start)
+                    self.bearers.introduce(entity, span.start, self.page.titles_before(span.first))
 
     def _parts(self, chosen: list[Found]) -> list[Found]:
         """The family names, alone, of people whose full names the text has, where no other mention stands."""
@@ -109,32 +97,58 @@ class _Linking:
         found = []
         for first in range(len(self.text.tokens)) if known else ():
             for last in (first + 2, first + 1, first):
-                if last < len(self.text.tokens) and not taken.intersection(range(first, last + 1)) and self._part_at(first, last) & known:
-                    found.append(Found(self.text.tokens[first].start, self.text.tokens[last].end, first, last, (), False))
+                if last < len(self.text.tokens) and not taken.intersection(range(first, last + 1)) and (part := self._part(first, last, known)):
+                    found.append(part)
                     taken.update(range(first, last + 1))
                     break
-        phrases = swallowed([replace(span, hits=self._bearing(span)) for span in found], self.page, self._given_names())
-        return [span for span in phrases if span.hits]
+        return [span for span in swallowed(found, self.page, self._given_names()) if span.hits]
 
-    def _part_at(self, first: int, last: int) -> set[str]:
-        """The keys by which a run of words may be a part of a name; none where its case says it is not."""
-        if not self.page.is_capitalised(last) and self.text.written(last)[0].islower():
-            return set()
-        if first < last:
-            written = self.text.text[self.text.tokens[first].start : self.text.tokens[last].end]
-            return {fold(written)} if "\n" not in written else set()
-        return set(self.text.readings[first])
+    def _part(self, first: int, last: int, known: frozenset[str]) -> Found | None:
+        """A run of words as a family name of the document's people: as it stands, without its clitics, or inflected."""
+        if script_of(self.text.written(last)[0]) in CASED and not self.page.is_capitalised(last):
+            return None
+        alone = last == first and len(self.text.written(first)) == 1  # 岸, 문: only with a title
+        if alone and not self.page.is_titled(first):
+            return None
+        for start in self.text.starts(first):
+            for end in self.text.ends(last):
+                written = self.text.text[start:end]
+                keys = {fold(written), *(self.text.readings[first] if first == last else ())} & known
+                if keys and "\n" not in written:
+                    people = self.bearers.of(sorted(keys), start, self.page.titles_before(first), self.page.sentence_at(start))
+                    return Found(start, end, first, last, as_hits(min(keys), people))
+        return None
 
-    def _bearing(self, span: Found) -> tuple[Hit, ...]:
-        keys = sorted(self._part_at(span.first, span.last))
-        return tuple(Hit(keys[0], "fold", person, "alias", "mul", *ALWAYS, person.label) for person in self.bearers.of(keys, span.start))
+    def _lone_families(self, chosen: list[Found]) -> list[Mention]:
+        """Family names that several people of the lexicon bear, and the text does not say which: ambiguous, with all of them."""
+        taken = {number for span in chosen for number in range(span.first, span.last + 1)}
+        lone = [number for number in range(len(self.text.tokens)) if number not in taken and self._may_be_family(number)]
+        borne: dict[str, dict[str, Entity]] = {}
+        for part in self.linker.lexicons.parts(sorted({self.text.keys[number] for number in lone})):
+            if part.role == "family":
+                borne.setdefault(part.key, {})[part.entity.qid] = part.entity
+        return [self._lone_family(number, borne[key]) for number in lone if len(borne.get(key := self.text.keys[number], {})) > 1]
+
+    def _may_be_family(self, number: int) -> bool:
+        """A capitalised word with no other name beside it that is no title, day or common word."""
+        page, key = self.page, self.text.keys[number]
+        if not page.may_be_name(number) or len(key) <= _FEWEST_LETTERS or (page.starts_sentence(number) and key in page.functions):
+            return False
+        beside = [other for other in (number - 1, number + 1) if 0 <= other < len(self.text.tokens) and self.text.gap(min(number, other)) in " -"]
+        return not any(page.may_be_name(other) or other in page.demonyms for other in beside)
+
+    def _lone_family(self, number: int, people: dict[str, Entity]) -> Mention:
+        token, written = self.text.tokens[number], self.text.written(number)
+        supports = (Support.by_part(written, person, "family", self.hints) for person in people.values())
+        candidates = [weighed.candidate for weighed in self.linker.resolver.ranked(supports)][: self.linker.resolver.most]
+        return Mention(token.start, token.end, written, Outcome(written, Status.NIL, Reason.AMBIGUOUS, tuple(candidates)))
 
     def _without_lone_abbreviations(self, chosen: list[Found]) -> list[Found]:
         """In a line of capitals, a short abbreviation needs its long form somewhere in the text."""
         long_forms = {hit.entity.qid for span in chosen for hit in span.hits if not is_abbreviation(hit)}
 
         def stands(span: Found) -> bool:
-            in_capitals = any(start <= span.start < end for start, end in self.page.in_capitals)
+            in_capitals = self.page.is_within(span.start, self.page.in_capitals)
             short = span.hits and span.end - span.start < 4 and all(is_abbreviation(hit) for hit in span.hits)
             return not (in_capitals and short) or any(hit.entity.qid in long_forms for hit in span.hits)
 
@@ -144,7 +158,8 @@ class _Linking:
         """The candidates of a span on their own, before the document speaks."""
         written = self.text.text[span.start : span.end]
         how = "inflected" if span.inflected else "fold"
-        supports = (Support.by_form(written, hit, how, self.hints) for hit in span.hits)
+        hints = self.hints if script_of(written[0]) == self.page.script else replace(self.hints, lang=None)
+        supports = (Support.by_form(written, hit, how, hints) for hit in span.hits)
         return self.linker.resolver.ranked(strongest(supports).values())
 
     def _mention(self, span: Found) -> Mention | None:
@@ -155,28 +170,44 @@ class _Linking:
         resolver = self.linker.resolver
         threshold = 0.0 if span.is_demonym else resolver.threshold
         outcome = decide(written, ranked, threshold=threshold, most=resolver.most)
-        if outcome.reason is Reason.WEAK:
+        if outcome.reason is Reason.WEAK or (span.doubt and not self._is_supported(span, outcome)):
             return None
         return Mention(span.start, span.end, written, outcome, demonym=span.is_demonym)
+
+    def _agreed(self, chosen: list[Found]) -> list[Found]:
+        """What an ambiguous name is found to mean in one place, by what stands near, speaks for it in the others."""
+        for span in chosen:
+            if len({hit.entity.qid for hit in span.hits}) > 1 and not span.is_demonym:
+                mention = self._mention(span)
+                entity = next((hit.entity for hit in span.hits if mention and hit.entity.qid == mention.qid), None)
+                if entity and self.subject.speaks_for(entity, span.start):
+                    self.subject.add(entity, span.start, alone=True)
+        return chosen
 
     def _in_context(self, span: Found, ranked: list[Weighed]) -> list[Weighed]:
         """The candidates weighed again by what the document speaks of; people whose full name it has come before namesakes."""
         entities = {hit.entity.qid: hit.entity for hit in span.hits}
         if len(span.hits) > 0 and span.first == span.last:
             keys = sorted({hit.key for hit in span.hits})
-            borne = self.bearers.of(keys, span.start)
+            borne = self.bearers.of(keys, span.start, self.page.titles_before(span.first), self.page.sentence_at(span.start))
             if borne and any(person.qid not in entities or len(entities) > 1 for person in borne):
-                hits = tuple(Hit(keys[0], "fold", person, "alias", "mul", *ALWAYS, person.label) for person in borne)
-                ranked = self._ranked(replace(span, hits=hits))
+                ranked = self._ranked(replace(span, hits=as_hits(keys[0], borne)))
                 entities = {person.qid: person for person in borne}
         if len(ranked) < 2:
             return ranked
-        ties = self.subject.ties(list(entities.values()))
-        weighed = []
-        for item in ranked:
-            entity = entities[item.candidate.qid]
-            weighed.append(replace(item, weight=item.weight * (1 + self.subject.support(entity, ties[entity.qid], span.start))))
+        weights = self.subject.reweighed([entities[item.candidate.qid] for item in ranked], [item.weight for item in ranked], span.start)
+        weighed = [replace(item, weight=weight) for item, weight in zip(ranked, weights, strict=True)]
         return _rescored(weighed)
+
+    def _is_supported(self, span: Found, outcome: Outcome) -> bool:
+        """Whether the document speaks enough of what a name in doubt means, or of another like it beside it (Peru and Argentina)."""
+        entity = next((hit.entity for hit in span.hits if hit.entity.qid == outcome.qid), None)
+        if entity is None:
+            return False
+        beside = any(
+            other.type == entity.type and self.subject.is_beside(other.qid, span.start, span.end) for other in self.subject.entities.values()
+        )
+        return beside or self.subject.speaks_for(entity, span.start, loosely=span.doubt is Doubt.SENTENCE_START)
 
     def _nested(self, spans: list[Found], chosen: list[Found]) -> list[Mention]:
         """What stands inside a mention and would be one alone."""
@@ -184,10 +215,18 @@ class _Linking:
         inner = [
             span
             for span in spans
-            if not span.is_demonym and (span.start, span.end) not in outer and any(o[0] <= span.start and span.end <= o[1] for o in outer)
+            if span.hits
+            and not span.is_demonym
+            and (span.start, span.end) not in outer
+            and any(o[0] <= span.start and span.end <= o[1] for o in outer)
         ]
         found = [mention for span in longest(inner) if (mention := self._mention(span))]
         return [replace(mention, nested=True) for mention in found if mention.status is Status.MATCH]
+
+
+def as_hits(key: str, people: list[Entity]) -> tuple[Hit, ...]:
+    """A part of a name that the document has made as good as a name of these people."""
+    return tuple(Hit(key, "fold", person, "alias", "mul", *ALWAYS, person.label) for person in people)
 
 
 def _rescored(weighed: list[Weighed]) -> list[Weighed]:

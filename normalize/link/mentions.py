@@ -5,8 +5,10 @@ capitals; the longest wins, also a name-like phrase that the lexicon lacks (Univ
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
 
 from normalize.lexicon.store import Hit
 from normalize.link import cues
@@ -16,21 +18,34 @@ from normalize.text.scripts import CASED, script_of
 
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:;။።।。！？]|\n)[\s\"'“”„«»‘’()\[\]–—-]*$")
 _LONG_ABBREVIATION = 4
+_LONGEST_TITLE = 5
 _SHORT_LINE = 3
 _SHORT_CAPITALS = 4
 _POSSESSIVE = re.compile(r"[’'‘ʼ´`]\w{0,2}$")
 
 
+class Doubt(IntEnum):
+    """How easily words that spell a name are plain words, and so how much the text must speak for the name."""
+
+    NONE = 0
+    SENTENCE_START = 1
+    COMMON_WORD = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A span with the aliases that fit it. No hits: a name-like phrase that the lexicon lacks."""
+    """A span with the aliases that fit it. No hits: a name-like phrase that the lexicon lacks, or words that name nothing.
+
+    One in doubt reads as a plain word too, and is a mention only where the text speaks of something tied to it.
+    """
 
     start: int
     end: int
     first: int
     last: int
     hits: tuple[Hit, ...]
-    inflected: bool
+    inflected: bool = False
+    doubt: Doubt = Doubt.NONE
 
     @property
     def is_demonym(self) -> bool:
@@ -43,12 +58,20 @@ class Page:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.lower = {key for number, key in enumerate(text.keys) if text.written(number).islower()}
-        self.in_capitals = _lines_in_capitals(text)
+        self.in_capitals = _lines(text, is_in_capitals)
+        self.in_title_case = _lines(text, is_in_title_case)
+        counted = Counter(script_of(c) for c in text.text[:2000] if c.isalpha())
+        self.script = counted.most_common(1)[0][0] if counted else "Zyyy"
         self.functions = cues.words("function", text.lang)
         self.titles = cues.words("title", text.lang)
         self.heads = cues.words("head", text.lang)
         self.connectors = cues.words("connector", text.lang)
         self.calendar = cues.words("calendar", text.lang)
+        self.common = cues.words("common", text.lang)
+        self.demonyms: set[int] = set()  # numbers of the tokens that are adjectives of places (Libyan)
+
+    def is_within(self, offset: int, lines: list[tuple[int, int]]) -> bool:
+        return any(start <= offset < end for start, end in lines)
 
     def starts_sentence(self, number: int) -> bool:
         start = self.text.tokens[number].start
@@ -58,28 +81,75 @@ class Page:
         written = self.text.written(number)
         return written[0].isupper() and script_of(written[0]) in CASED
 
-    def is_plain_gap(self, number: int) -> bool:
-        """Whether a token and the next belong to one run of words."""
-        return self.text.gap(number) in (" ", "\u00a0", "-", "‐", "‑", " al-", "-al-")
+    def may_be_name(self, number: int) -> bool:
+        """A word with a capital that is no title, day, function word or adjective of a place, nor elsewhere a plain word."""
+        key = self.text.keys[number]
+        if not self.is_capitalised(number) or number in self.demonyms:
+            return False
+        return not any(key in known for known in (self.titles, self.calendar, self.functions, self.heads, self.lower))
+
+    def titles_before(self, number: int) -> frozenset[str]:
+        """The keys of the title directly before a token, also of its citation form; empty where there is none."""
+        before = number - 1
+        joined = before >= 0 and self.text.gap(before) in (" ", ". ", "\u00a0")
+        return frozenset(self.text.readings[before]) & self.titles if joined else frozenset()
+
+    def is_titled(self, number: int) -> bool:
+        """Whether a title follows a token directly, as in Chinese, Japanese and Korean (岸首相, 문 대통령)."""
+        end = self.text.tokens[number].end
+        rest = self.text.text[end : end + 1 + _LONGEST_TITLE].removeprefix(" ")
+        return any(fold(rest[:width]) in self.titles for width in range(1, len(rest) + 1))
+
+    def sentence_at(self, offset: int) -> int:
+        """Where the sentence begins that an offset lies in."""
+        return max(self.text.text.rfind(mark, 0, offset) for mark in ("\n", ". ", "! ", "? ", "。", "؟", "।", "։")) + 1
+
+    def is_function_word(self, number: int) -> bool:
+        """Whether a capital at the start of a sentence is all that makes a function word look like a name."""
+        return self.text.keys[number] in self.functions and self.is_capitalised(number) and self.starts_sentence(number)
 
 
-def _lines_in_capitals(text: Text) -> list[tuple[int, int]]:
-    """(start, end) of each line of three or more words that has no small letter."""
-    found = []
-    for line in re.finditer(r"[^\n]+", text.text):
-        if line.group().isupper() and len(line.group().split()) >= _SHORT_LINE:
-            found.append(line.span())
-    return found
+def _lines(text: Text, holds: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """(start, end) of each line for which something holds."""
+    return [line.span() for line in re.finditer(r"[^\n]+", text.text) if holds(line.group())]
+
+
+def is_in_capitals(line: str) -> bool:
+    """Three or more words and no small letter."""
+    return line.isupper() and len(line.split()) >= _SHORT_LINE
+
+
+def is_in_title_case(line: str) -> bool:
+    """Five or more words, and nearly all of the longer ones have a capital: there a capital says nothing."""
+    longer = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
+    return len(longer) >= 5 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
 
 
 def fitting(span: Span, page: Page) -> Found | None:
-    """The span with the hits whose case fits; None where there are none."""
+    """The span with the hits whose case fits; None where there are none. What the lexicon rejects stays, without hits."""
     written = page.text.text[span.start : span.end]
-    headline = any(start <= span.start < end for start, end in page.in_capitals)
+    headline = page.is_within(span.start, page.in_capitals)
     hits = tuple(hit for hit in span.hits if case_fits(written, hit, headline=headline, inflected=span.inflected))
-    if not hits or _is_common_word(span, hits, page):
+    if span.hits and not hits:
         return None
-    return Found(span.start, span.end, span.first, span.last, hits, span.inflected)
+    if span.first == span.last and page.is_function_word(span.first) and not any(is_abbreviation(hit) for hit in hits):
+        return None
+    return Found(span.start, span.end, span.first, span.last, hits, span.inflected, doubt_of(span, hits, page))
+
+
+def doubt_of(span: Span, hits: Sequence[Hit], page: Page) -> Doubt:
+    """Whether the words may as well be plain: one that a script without case cannot tell from a common word; one that begins a
+    sentence and is elsewhere in small letters; in German an article and a noun at the start of a sentence (Die Welt)."""
+    key = page.text.keys[span.first]
+    if any(is_abbreviation(hit) for hit in hits):
+        return Doubt.NONE
+    if span.first != span.last:
+        bare_noun = page.text.lang == "de" and key in page.functions and page.starts_sentence(span.first)
+        return Doubt.COMMON_WORD if bare_noun else Doubt.NONE
+    if key in page.common:
+        return Doubt.COMMON_WORD
+    plain = page.starts_sentence(span.first) and key in page.lower and page.is_capitalised(span.first)
+    return Doubt.SENTENCE_START if plain else Doubt.NONE
 
 
 def case_fits(written: str, hit: Hit, *, headline: bool, inflected: bool) -> bool:
@@ -122,16 +192,6 @@ def _main_word(written: str, form: str) -> bool:
     return not weighty or (all(ours[:1].isupper() for ours, _ in weighty[:1]) and weighty[-1][0][:1].isupper() | (len(weighty) > 1))
 
 
-def _is_common_word(span: Span, hits: Iterable[Hit], page: Page) -> bool:
-    """A single word that begins a sentence, or stands in a line of capitals, and is elsewhere a plain word."""
-    if span.first != span.last or any(is_abbreviation(hit) for hit in hits):
-        return False
-    key = page.text.keys[span.first]
-    if key in page.functions and page.is_capitalised(span.first) and page.starts_sentence(span.first):
-        return True
-    return page.starts_sentence(span.first) and key in page.lower and page.is_capitalised(span.first)
-
-
 def longest(found: Sequence[Found]) -> list[Found]:
     """Of spans that overlap, the longest; of equal ones, the first."""
     chosen: list[Found] = []
@@ -139,117 +199,3 @@ def longest(found: Sequence[Found]) -> list[Found]:
         if all(span.end <= other.start or other.end <= span.start for other in chosen):
             chosen.append(span)
     return sorted(chosen, key=lambda span: span.start)
-
-
-def swallowed(found: Sequence[Found], page: Page, given: frozenset[str]) -> Iterator[Found]:
-    """The same mentions, those inside a longer name that the lexicon lacks replaced by that name, without hits.
-
-    `given` are the tokens' keys that are somebody's given name.
-    """
-    taken = {number for span in found for number in range(span.first, span.last + 1)}
-    end = -1
-    for span in found:
-        if span.start < end:
-            continue
-        phrase = span if span.is_demonym else _institution(span, page, taken) or _namesake(span, page, taken, given) or span
-        if phrase.start >= end or phrase is span:
-            end = phrase.end
-            yield phrase
-
-
-def _phrase(page: Page, first: int, last: int) -> Found:
-    tokens = page.text.tokens
-    return Found(tokens[first].start, tokens[last].end, first, last, (), False)
-
-
-def _institution(span: Found, page: Page, taken: set[int]) -> Found | None:
-    """The name of an institution, building or event that has this name inside."""
-    if not any(hit.entity.type in ("place", "organization") for hit in span.hits) or any(is_abbreviation(hit) for hit in span.hits):
-        return None
-    if page.text.tokens[span.first].unspaced:
-        return _unspaced_institution(span, page)
-    script = script_of(page.text.written(span.first)[0])
-    first, last = _run_of_capitals(span, page, taken) if script in CASED else _run_of_heads(span, page)
-    outside = [number for number in range(first, last + 1) if not span.first <= number <= span.last]
-    headed = any(page.text.keys[number] in page.heads and (script not in CASED or page.is_capitalised(number)) for number in outside)
-    return _phrase(page, first, last) if headed else None
-
-
-def _run_of_capitals(span: Found, page: Page, taken: set[int]) -> tuple[int, int]:
-    """The capitalised words around a span, over connectors, up to titles, days and other mentions."""
-    text = page.text
-    first, last = span.first, span.last
-
-    def joins(number: int) -> bool:
-        key = text.keys[number]
-        return page.is_capitalised(number) and key not in page.titles and key not in page.calendar and number not in taken
-
-    number = last + 1
-    while number < len(text.tokens) and page.is_plain_gap(number - 1):
-        if joins(number):
-            last = number
-        elif text.keys[number] not in page.connectors:
-            break
-        number += 1
-    number = first - 1
-    while number >= 0 and page.is_plain_gap(number):
-        if joins(number) and not (page.starts_sentence(number) and text.keys[number] in page.functions):
-            first = number
-        elif text.keys[number] not in page.connectors:
-            break
-        number -= 1
-    return first, last
-
-
-def _run_of_heads(span: Found, page: Page) -> tuple[int, int]:
-    """In scripts without case: the heads that stand directly before a name (جامعة طرابلس) or after it (트리폴리 대학교)."""
-    text, first, last = page.text, span.first, span.last
-    if span.start != text.tokens[first].start:
-        return first, last
-    if first and text.gap(first - 1) == " " and text.keys[first - 1] in page.heads:
-        first -= 1
-    if last + 1 < len(text.tokens) and text.gap(last) == " " and text.keys[last + 1] in page.heads:
-        last += 1
-    return first, last
-
-
-def _unspaced_institution(span: Found, page: Page) -> Found | None:
-    """的黎波里大学: a head written on after the name, with or without a word such as 'international' between."""
-    text = page.text
-    for between in ("", "国际", "國際", "国立", "國立", "中央", "国家", "國家"):
-        start = span.end + len(between)
-        if between and not text.text.startswith(between, span.end):
-            continue
-        for width in range(6, 1, -1):
-            if start + width <= len(text.text) and fold(text.text[start : start + width]) in page.heads:
-                last = next((n for n in range(span.last, len(text.tokens)) if text.tokens[n].end >= start + width), span.last)
-                return replace(_phrase(page, span.first, last), start=span.start)
-    return None
-
-
-def _namesake(span: Found, page: Page, taken: set[int], given: frozenset[str]) -> Found | None:
-    """Somebody else's name: a family name with another first name before it (Melania Trump), a place used as a name."""
-    if span.first != span.last or not page.is_capitalised(span.first) or any(is_abbreviation(hit) for hit in span.hits):
-        return None
-    types = {hit.entity.type for hit in span.hits}
-    before, after = span.first - 1, span.last + 1
-    if before >= 0 and page.text.gap(before) in (" ", "\u00a0") and _is_another_name(before, page, taken, given):
-        borne = "person" in types or page.text.keys[before] in given
-        if borne or not page.starts_sentence(before):
-            return _phrase(page, before, span.last)
-    followed = after < len(page.text.tokens) and page.text.gap(span.last) == " " and _is_another_name(after, page, taken, frozenset())
-    if followed and "place" in types and page.text.keys[span.first] in given:
-        return _phrase(page, span.first, after)
-    return None
-
-
-def _is_another_name(number: int, page: Page, taken: set[int], given: frozenset[str]) -> bool:
-    """Whether a word beside a name may be a name too: it has a capital, and is no title, day, function word or known name."""
-    key = page.text.keys[number]
-    if number in taken or not page.is_capitalised(number) or page.text.written(number).isupper():
-        return False
-    if key in page.titles or key in page.calendar or key in page.functions or key in page.heads or key in page.lower:
-        return False
-    if page.text.lang in ("de", "lb"):  # every noun has a capital
-        return key in given
-    return True

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from normalize.lexicon.store import Hit, Layers
+from normalize.lexicon.store import Hit, Layers, Rejection, rejected_qids
 from normalize.text.fold import fold
-from normalize.text.inflection import bare_spans, contracted, lemmas
+from normalize.text.inflection import article_in, bare_spans, contracted, lemmas
+from normalize.text.scripts import script_of
 from normalize.text.tokens import APOSTROPHES, Token, head, tokens
 
 # What may stand between two words of one name: a space, a hyphen, a full stop after an initial, a comma, a middle dot.
@@ -99,24 +100,48 @@ def scan(text: Text, lexicons: Layers) -> list[Span]:
     wanted.update(word for readings in text.readings for word in readings)
     known = lexicons.words(sorted(wanted))
     found = [reading for number in range(len(text.tokens)) for reading in _readings(text, number, known)]
-    by_key: dict[str, list[Hit]] = {}
-    for hit in lexicons.hits(sorted({reading.key for reading in found})):
-        by_key.setdefault(hit.key, []).append(hit)
-    return _merged(found, by_key)
+    keys = sorted({reading.key for reading in found})
+    hits: dict[str, list[Hit]] = {}
+    for hit in lexicons.hits(keys):
+        hits.setdefault(hit.key, []).append(hit)
+    rejections: dict[str, list[Rejection]] = {}
+    for rejection in lexicons.rejections(keys):
+        rejections.setdefault(rejection.key, []).append(rejection)
+    return _merged(text, found, hits, rejections)
 
 
-def _merged(found: list[_Reading], by_key: dict[str, list[Hit]]) -> list[Span]:
-    """One span for each stretch; what it spells as it stands comes before what it may be an inflected form of."""
-    plain: dict[tuple[int, int], Span] = {}
+def _merged(text: Text, found: list[_Reading], hits: dict[str, list[Hit]], rejections: dict[str, list[Rejection]]) -> list[Span]:
+    """One span for each stretch; what it spells as it stands comes before what it may be an inflected form of.
+
+    A stretch that the lexicon says names nothing has no hits; it hides the names inside it (中国 in 集中国力).
+    """
+    spans: dict[tuple[int, int], Span] = {}
     for reading in sorted(found, key=lambda reading: reading.inflected):
-        if hits := by_key.get(reading.key):
-            place = reading.start, reading.end
-            earlier = plain.get(place)
-            if earlier and not earlier.inflected and reading.inflected:
-                continue
-            united = (*earlier.hits, *hits) if earlier else tuple(hits)
-            plain[place] = Span(reading.start, reading.end, reading.first, reading.last, united, reading.inflected)
-    return sorted(plain.values(), key=lambda span: (span.start, -span.end))
+        rejected = rejected_qids(text.text[reading.start : reading.end], rejections.get(reading.key, ()), text.lang)
+        fresh = tuple(hit for hit in hits.get(reading.key, ()) if hit.entity.qid not in rejected and _may_mean(reading, hit, text.lang))
+        if "-" in rejected:
+            fresh = ()
+        elif not fresh:
+            continue
+        earlier = spans.get((reading.start, reading.end))
+        if earlier and ((reading.inflected and not earlier.inflected) or not earlier.hits):
+            continue
+        united = (*earlier.hits, *fresh) if earlier else fresh
+        end = _with_stop(text, reading.end, united)
+        spans[reading.start, reading.end] = Span(reading.start, end, reading.first, reading.last, united, reading.inflected)
+    return sorted(spans.values(), key=lambda span: (span.start, -span.end))
+
+
+def _may_mean(reading: _Reading, hit: Hit, lang: str | None) -> bool:
+    """An inflected reading in Latin letters is one of its own language: no Polish ending is taken off a Welsh name."""
+    if not reading.inflected or script_of(reading.key[0]) != "Latn":
+        return True
+    return bool(lang) and hit.lang.split("-")[0] == str(lang).split("-")[0]
+
+
+def _with_stop(text: Text, end: int, hits: tuple[Hit, ...]) -> int:
+    """The end of a name that the lexicon writes with a full stop (EE.UU.), where the text has it too."""
+    return end + 1 if text.text[end : end + 1] == "." and any(hit.form.endswith(".") for hit in hits) else end
 
 
 def _first_words(text: Text, number: int) -> Iterator[str]:
@@ -127,8 +152,16 @@ def _first_words(text: Text, number: int) -> Iterator[str]:
                 yield fold(text.text[start:end])
     if text.tokens[number].unspaced and number + 1 < len(text.tokens):
         yield head(fold(text.text[text.tokens[number].start : text.tokens[number + 1].end]))
+    yield from (prefix.split(" ")[0] for prefix, _ in _restored(text, number))
+
+
+def _restored(text: Text, number: int) -> Iterator[tuple[str, int]]:
+    """Ways a name at a token reads once its article is whole again: the key of its beginning, and the token that goes on from
+    there. Arabic للأمم is of الأمم; the Caire of « du Caire » is Le Caire."""
     if whole := contracted(text.written(number)):
-        yield fold(whole)
+        yield fold(whole), number + 1
+    if number and text.gap(number - 1) in (" ", "\u00a0") and (article := article_in(text.keys[number - 1], text.lang)):
+        yield article, number
 
 
 def _readings(text: Text, number: int, known: dict[str, int]) -> Iterator[_Reading]:
@@ -145,8 +178,10 @@ def _readings(text: Text, number: int, known: dict[str, int]) -> Iterator[_Readi
                     yield _Reading(start, end, number, last, fold(text.text[start:end]), False)
             if start == token.start and not token.unspaced:
                 yield from _inflected(text, number, last, known)
-    if (whole := contracted(text.written(number))) and known.get(fold(whole)):
-        yield _Reading(token.start, token.end, number, number, fold(whole), True)
+    for prefix, following in _restored(text, number):
+        for last in _run(text, number, min(known.get(prefix, 0), _MOST_TOKENS)):
+            rest = fold(text.text[text.tokens[following].start : text.tokens[last].end]) if following <= last else ""
+            yield _Reading(token.start, text.tokens[last].end, number, last, f"{prefix} {rest}".strip(), True)
 
 
 def _words_at(text: Text, number: int, start: int) -> list[str]:

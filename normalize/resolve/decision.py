@@ -30,5 +30,6 @@ def decide(name: str, ranked: Sequence[Weighed], *, threshold: float, most: int,
     if only_given or (rival and first.quality >= scoring.FAMILY_QUALITY * 0.5):
         return Outcome(name, Status.NIL, Reason.AMBIGUOUS, candidates)
     if first.candidate.score < threshold:
-        return Outcome(name, Status.NIL, Reason.WEAK, candidates)
+        crowded = first.quality >= threshold  # sure enough alone, but for the many others
+        return Outcome(name, Status.NIL, Reason.AMBIGUOUS if crowded else Reason.WEAK, candidates)
     return Outcome(name, Status.MATCH, None, candidates)

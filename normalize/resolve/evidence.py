@@ -8,7 +8,7 @@ from typing import NamedTuple
 from normalize.lexicon.store import Hit
 from normalize.model import Entity, Evidence, Hints
 from normalize.resolve import scoring
-from normalize.text.dates import Span, span
+from normalize.text.dates import ALWAYS, Span, span
 
 
 class Support(NamedTuple):
@@ -29,6 +29,10 @@ class Support(NamedTuple):
     def by_form(cls, name: str, hit: Hit, how: str, hints: Hints) -> "Support":
         met = how if how == "inflected" else hit.tier if hit.tier != "fold" else how
         return cls(name, hit.entity, hit.form, hit.kind, hit.lang, Span(hit.valid_from, hit.valid_to), met, "", False, hints)
+
+    @classmethod
+    def by_part(cls, name: str, person: Entity, role: str, hints: Hints, *, beside_form: bool = False) -> "Support":
+        return cls(name, person, person.label, "label", "mul", ALWAYS, "fold", role, beside_form, hints)
 
 
 def quality(support: Support) -> float:
@@ -58,7 +62,8 @@ def weight(support: Support) -> float:
     found = scoring.prior(support.entity.known)
     if support.role:
         return found * (scoring.FAMILY_BESIDE_FORM if support.beside_form else 1.0)
-    return found * scoring.KIND_WEIGHT.get(support.kind, scoring.OTHER_KIND_WEIGHT)
+    exact = scoring.EXACTLY_WRITTEN if support.form == support.name else 1.0  # Brasília the city, Brasilia in Finnish the country
+    return found * exact * scoring.KIND_WEIGHT.get(support.kind, scoring.OTHER_KIND_WEIGHT)
 
 
 def factors(support: Support) -> list[tuple[str, float, str]]:

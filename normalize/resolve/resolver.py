@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 
-from normalize.lexicon.store import Layers, Rejection
+from normalize.lexicon.store import Layers, rejected_qids
 from normalize.model import Candidate, Hints, Outcome, Reason, Status
 from normalize.resolve import scoring
 from normalize.resolve.candidates import Gathered, gather
 from normalize.resolve.decision import Weighed, decide
 from normalize.resolve.evidence import Support, evidence, factors, quality, weight
-from normalize.text.dates import ALWAYS
 from normalize.text.fold import fold
 
 BATCH = 20_000
@@ -60,7 +59,7 @@ class Resolver:
         for part in sorted(found.parts, key=lambda part: part.role):
             entity = part.entity
             if entity.qid not in best or best[entity.qid].role == "given":
-                best[entity.qid] = Support(name, entity, entity.label, "label", "mul", ALWAYS, "fold", part.role, has_form, hints)
+                best[entity.qid] = Support.by_part(name, entity, part.role, hints, beside_form=has_form)
         families = any(support.role == "family" for support in best.values())
         return (support for support in best.values() if support.role != "given" or not (has_form or families))
 
@@ -68,10 +67,11 @@ class Resolver:
         """Candidates, the best first, each with its score."""
         judged = []
         for support in supports:
-            factor = 1.0
-            for _, value, _ in factors(support):
-                factor *= value
-            judged.append((quality(support) * min(1.0, factor), weight(support) * factor, support))
+            said, against = 1.0, 1.0
+            for kind, value, _ in factors(support):
+                said *= value
+                against *= value if kind != "lang" else 1.0  # a form of another language is as sure, but not as likely
+            judged.append((quality(support) * min(1.0, against), weight(support) * said, support))
         total = sum(heavy * sure for sure, heavy, _ in judged) or 1.0
         found = [self._weighed(sure, heavy, sure * heavy / total, support) for sure, heavy, support in judged]
         return sorted(found, key=lambda item: (-item.candidate.score, item.candidate.qid))
@@ -100,14 +100,3 @@ def _strength(support: Support) -> float:
     for _, factor, _ in factors(support):
         found *= factor
     return found
-
-
-def rejected_qids(name: str, rejections: Iterable[Rejection], lang: str | None) -> set[str]:
-    """The entities that this name must not mean; `-` among them if it names nothing."""
-    spoken = (lang or "").split("-")[0]
-    return {
-        rejection.qid
-        for rejection in rejections
-        if (rejection.match == "folded" or rejection.form == name)
-        and (not spoken or rejection.lang in ("mul", "und") or rejection.lang.split("-")[0] == spoken)
-    }

@@ -15,7 +15,7 @@ from normalize.errors import DateError
 
 FOREVER_AGO, FOREVER = -999999999, 999999999
 LONGEST_MONTH = 31
-_DATE = re.compile(r"(-?)(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
+_DATE = re.compile(r"(-?)(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d)(?:-(\d\d))?)?[?~%]?", re.ASCII)
 
 
 class Span(NamedTuple):

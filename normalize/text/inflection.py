@@ -1,16 +1,19 @@
 """Case endings and clitics: from a word as a text has it to the forms a lexicon may hold.
 
 Endings are given for folded words (so й is и, ё is е, ą is a), as a table of paradigms: the ending of the citation form, then
-the endings it takes instead. Scripts that one family of languages shares need no language (Cyrillic, Greek); Latin does,
+the endings it takes instead. Scripts of one language or family need no language to be named (Cyrillic, Greek, Armenian, Georgian); Latin does,
 since an Italian or English word must not lose a Polish ending. Sources: the noun and adjective paradigms of the grammars of
-Russian, Ukrainian, Serbian, Bulgarian, Polish, Czech, Greek and German, as names follow them; checked by the gold in seeds/.
+Russian, Ukrainian, Serbian, Bulgarian, Polish, Czech, Greek, Armenian, Georgian and German, as names follow them; checked by the gold in seeds/.
 """
 
+import unicodedata
 from functools import lru_cache
 
+from normalize.text.fold import fold
 from normalize.text.scripts import script_of
 
 _SHORTEST_STEM = 2
+_TELLING_ENDING = 3  # an ending this long says enough, whatever is left: Льва
 
 _CYRILLIC = """
 : а у ом ем ым е ы и ов ам ами ах ою ові еві
@@ -34,7 +37,8 @@ _CYRILLIC = """
 ие: их им ими ия ию ием ии
 ь: я ю ем е и ью і єм
 о: а у ом е і
-е: я ю ем
+е: я ю ем их им има
+је: ја јама
 ы: ов ам ами ах
 и: ов ам ами ах ів еи ям ями ях
 ець: ця цю цем ці
@@ -42,11 +46,23 @@ _CYRILLIC = """
 ів: ова ову овом ові
 ев: ьва ьву ьвом ьве
 """
+_ARMENIAN = """
+: ը ն ի ին ից ում ով ու ինը
+ա: այի այից այում
+յուն: յան յունը յանը յունում յունից
+"""
+_GEORGIAN = """
+: მ ს ში ზე თან ის ით სა თანაც მა
+ი: ის მა ს ში ზე თან ით ისა სა ისთვის ისკენ იდან ისგან თანაც ად
+ა: ის ამ ას აში აზე ასთან იდან ისკენ
+ო: ოს ომ ოში ოზე ოსთან ოდან ოსკენ ოსა
+ე: ეს ემ ეში ეს
+"""
 _GREEK = """
 ος: ου ο ε
 ας: α
 ης: η
-α: ας
+α: ας ων
 η: ης εως
 ο: ου
 ι: ιου
@@ -57,6 +73,12 @@ _LATIN = {
     "pl": """
 : a owi em iem u ie e y i ow om ami ach
 a: y i e ie o ami ach
+ka: ce ki
+ska: sce skiej
+ga: dze
+ra: rze
+ta: cie
+da: dzie
 ia: ii ie io
 ja: ji je jo
 ki: kiego kiemu kim kich
@@ -86,7 +108,7 @@ i: og om im
     "da": ": s",
     "nb": ": s",
 }
-_LATIN["sk"] = _LATIN["cs"]
+_LATIN["sk"] = _LATIN["cs"] + ": om\n"
 _LATIN["hr"] = _LATIN["bs"] = _LATIN["sl"] = _LATIN["sr"]
 
 # Postpositions written onto a Korean noun, longest first.
@@ -104,10 +126,10 @@ _SHORTEST_HOST = 3
 
 def _paradigms(table: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     pairs = (line.partition(":") for line in table.strip().split("\n"))
-    return tuple((citation.strip(), tuple(sorted(endings.split(), key=len, reverse=True))) for citation, _, endings in pairs)
+    return tuple((fold(citation), tuple(sorted(map(fold, endings.split()), key=len, reverse=True))) for citation, _, endings in pairs)
 
 
-_BY_SCRIPT = {"Cyrl": _paradigms(_CYRILLIC), "Grek": _paradigms(_GREEK)}
+_BY_SCRIPT = {"Cyrl": _paradigms(_CYRILLIC), "Grek": _paradigms(_GREEK), "Armn": _paradigms(_ARMENIAN), "Geor": _paradigms(_GEORGIAN)}
 _BY_LANGUAGE = {lang: _paradigms(table) for lang, table in _LATIN.items()}
 
 
@@ -122,7 +144,7 @@ def lemmas(word: str, lang: str | None = None) -> tuple[str, ...]:
     for citation, endings in paradigms:
         for ending in endings:
             stem = word.removesuffix(ending)
-            if stem != word and len(stem) >= _SHORTEST_STEM:
+            if stem != word and (len(stem) >= _SHORTEST_STEM or len(ending) >= _TELLING_ENDING):
                 found[stem + citation] = None
     return tuple(found)
 
@@ -131,7 +153,8 @@ def bare_spans(word: str) -> list[tuple[int, int]]:
     """Where in a word as written the name may stand once clitics are taken off: (start, end), in code points; not the whole."""
     script = script_of(word[0])
     if script == "Hang":
-        return [(0, len(word) - len(josa)) for josa in _JOSA if word.endswith(josa) and len(word) - len(josa) >= _SHORTEST_HOST - 1]
+        josas = (josa for known in _JOSA for josa in {known, unicodedata.normalize("NFD", known)} if word.endswith(josa))
+        return [(0, len(word) - len(josa)) for josa in josas if len(word) - len(josa) >= _SHORTEST_HOST - 1]
     found, start = [], 0
     proclitics = _PROCLITICS.get(script, ())
     while start < _CLITICS_IN_A_ROW and word[start] in proclitics and len(word) - start > _SHORTEST_HOST:
@@ -144,3 +167,16 @@ def contracted(word: str) -> str | None:
     """Arabic لل… is ل and the article ال…: the word with its article whole, or None."""
     bare = word.removeprefix("و")
     return f"ال{bare[2:]}" if bare.startswith("لل") and len(bare) > _SHORTEST_HOST + 1 else None
+
+
+# Prepositions that contract with the article a name begins with: « du Caire » is of Le Caire, "del Cairo" of Il Cairo.
+_CONTRACTIONS = {
+    "fr": {"du": "le", "au": "le", "des": "les", "aux": "les"},
+    "it": {"del": "il", "al": "il", "dal": "il", "nel": "il", "sul": "il"},
+    "es": {"del": "el", "al": "el"},
+}
+
+
+def article_in(word: str, lang: str | None) -> str | None:
+    """The article inside a folded word that contracts with one, or None."""
+    return _CONTRACTIONS.get((lang or "").split("-")[0], {}).get(word)

@@ -20,6 +20,10 @@ SUFFIXES = frozenset("jr sr junior senior".split())
 _NUMERAL = re.compile(r"(?=[ivx])(?:x{0,2})(?:ix|iv|v?i{0,3})|\d+")
 _PATRONYMIC = re.compile(r".*(?:vich|vna|вич|вна|ич|оглы|кызы|oglu|uly|қызы|ұлы)$")
 _DOTS = re.compile(r"\s*[·・•‧＝=]\s*|\s+")
+_NATIVE = re.compile(r"[\u3400-\u9fff]{2,5}|[\uac00-\ud7a3]{2,4}")
+_DOUBLE_FAMILIES = frozenset(
+    "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 夏侯 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 司徒 令狐 남궁 황보 제갈 사공 선우".split()
+)
 _UNSPACED_OR_KANA = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -33,9 +37,9 @@ def parts(form: str, *, family_first: bool = False) -> list[tuple[str, str]]:
     words = [word for word in _DOTS.split(form.strip()) if fold(word) and fold(word) not in SUFFIXES]
     if len(words) < 2:
         return []
-    if _NUMERAL.fullmatch(fold(words[-1])):
-        return _roles([], words[:1])
     native = family_first and _UNSPACED_OR_KANA.search(form) is None
+    if not native and _NUMERAL.fullmatch(fold(words[-1])):
+        return _roles([], words[:1])
     if native or (len(words) == 3 and _PATRONYMIC.fullmatch(fold(words[-1]))):
         return _roles(words[:1], [" ".join(words[1:])] if native else words[1:2])
     start = len(words) - 1
@@ -44,9 +48,22 @@ def parts(form: str, *, family_first: bool = False) -> list[tuple[str, str]]:
     return _roles([" ".join(words[start:]), words[-1]], words[:1])
 
 
+def native_family(form: str, country: str | None) -> str:
+    """The key of the family name of a person's name written in Han or Hangul without a break; empty where there is none to tell.
+
+    Chinese and Korean names begin with a family name of one character, or one of the few of two; Japanese names of four
+    characters or more with one of two, of three characters most often with one of one.
+    """
+    if not _NATIVE.fullmatch(form):
+        return ""
+    if country == "JP":
+        return fold(form[: 2 if len(form) > 3 else 1])
+    return fold(form[: 2 if form[:2] in _DOUBLE_FAMILIES and len(form) > 2 else 1])
+
+
 def _roles(family: list[str], given: list[str]) -> list[tuple[str, str]]:
     found = [("family", key) for form in family for key in _bare(fold(form))]
-    found += [("given", fold(form)) for form in given if fold(form)]
+    found += [("given", key) for form in given if (key := fold(form)) and key not in PARTICLES]
     return list(dict.fromkeys(found))
 
 

@@ -59,7 +59,9 @@ def test_latin_endings_come_off_in_their_own_language(word: str, lang: str, cita
     assert fold(citation) in lemmas(fold(word), lang)
 
 
-@pytest.mark.parametrize(("word", "lang"), [("Tuskiem", None), ("Tuskiem", "en"), ("Tuskiem", "it"), ("Merkels", "en"), ("Roma", None), ("Paris", "fr")])
+@pytest.mark.parametrize(
+    ("word", "lang"), [("Tuskiem", None), ("Tuskiem", "en"), ("Tuskiem", "it"), ("Merkels", "en"), ("Roma", None), ("Paris", "fr")]
+)
 def test_a_latin_word_of_another_or_no_language_keeps_its_ending(word: str, lang: str | None) -> None:
     assert lemmas(fold(word), lang) == (fold(word),)
 

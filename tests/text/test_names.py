@@ -8,7 +8,9 @@ from normalize.text.fold import fold
 from normalize.text.names import PARTICLES, parts
 
 texts = st.text(st.characters()) | st.lists(
-    st.sampled_from(["al-", "bin", "Laden", "von", "der", "Xi", "II", "jr.", ",", "·", "（", "(", "ال", "القذافي", "Петрович", "卡扎菲", "김", "\u0301", "'", "É"])
+    st.sampled_from(
+        ["al-", "bin", "Laden", "von", "der", "Xi", "II", "jr.", ",", "·", "（", "(", "ال", "القذافي", "Петрович", "卡扎菲", "김", "\u0301", "'", "É"]
+    )
 ).map(" ".join)
 
 

@@ -4,6 +4,8 @@ Unidecode stands behind all scripts for now. It is GPL, so this is the only plac
 without it, except that names in other scripts than Latin have no Latin key: only forms that stand in the lexicon find them.
 """
 
+import unicodedata
+
 from normalize.text.fold import fold
 
 ROMAN_VERSION = 1
@@ -22,4 +24,6 @@ def romanize(form: str) -> str:
 
 def roman_key(key: str) -> str:
     """The roman key of a key; itself where that is ASCII already."""
-    return key if key.isascii() else fold(romanize(key))
+    if key.isascii():
+        return key
+    return fold(romanize(unicodedata.normalize("NFC", key)))  # Hangul and voiced kana whole, as Unidecode knows them

@@ -1,0 +1,153 @@
+"""Longer names that the lexicon lacks and that have a known name inside: nil as a whole, and nothing inside is linked.
+
+Two kinds. Institutions: a head (university, bank, stadium) and the name, tied by capitals and connectors or simply side by side
+(University of Tripoli, Триполи университети, 的黎波里大学). Namesakes: a family name with another first name before it (Melania
+Trump), a place that goes on as another name (Paris Hilton).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from normalize.link.mentions import Found, Page, is_abbreviation
+from normalize.text.fold import fold
+from normalize.text.scripts import CASED, script_of
+
+_PLAIN_GAPS = (" ", "\u00a0", "-", "‐", "‑", "’", "'")
+# Prepositions by which Slavic names of institutions say where they are: Uniwersytet w Gdańsku, Универзитет у Београду.
+_LOCATIVES = {"w", "we", "u", "у", "v", "ve"}
+# Languages whose heads follow the name in small letters: Երևանի պետական համալսարան, ბათუმის უნივერსიტეტი.
+_HEAD_LAST = {"hy", "ka", "hi", "tr", "ko"}
+_BETWEEN = ("", "国际", "國際", "国立", "國立", "中央", "国家", "國家", "国際")
+_LONGEST_HEAD = 6
+
+
+def swallowed(found: Sequence[Found], page: Page, given: frozenset[str]) -> Iterator[Found]:
+    """The same mentions, those inside a longer name that the lexicon lacks replaced by that name, without hits.
+
+    `given` are the tokens' keys that are somebody's given name.
+    """
+    taken = {number for span in found for number in range(span.first, span.last + 1)}
+    end = -1
+    for span in found:
+        if span.start < end:
+            continue
+        phrase = span if span.is_demonym else _institution(span, page, taken) or _namesake(span, page, taken, given) or span
+        if phrase.start >= end or phrase is span:
+            end = phrase.end
+            yield phrase
+
+
+def _phrase(page: Page, first: int, last: int) -> Found:
+    return Found(page.text.tokens[first].start, page.text.tokens[last].end, first, last, ())
+
+
+def _institution(span: Found, page: Page, taken: set[int]) -> Found | None:
+    """The name of an institution, building or event that has this name inside."""
+    if not any(hit.entity.type in ("place", "organization") for hit in span.hits) or any(is_abbreviation(hit) for hit in span.hits):
+        return None
+    unspaced = page.text.tokens[span.first].unspaced or script_of(page.text.written(span.first)[0]) in ("Kana", "Hang")
+    if unspaced and (phrase := _written_on(span, page)):
+        return phrase
+    if script_of(page.text.written(span.first)[0]) in CASED:
+        first, last = _run_of_capitals(span, page, taken)
+        if any(_is_head(number, page) for number in range(first, last + 1) if not span.first <= number <= span.last):
+            return _phrase(page, first, last)
+        return _distant_head(span, page)
+    return _head_beside(span, page)
+
+
+def _is_head(number: int, page: Page) -> bool:
+    return page.is_capitalised(number) and any(reading in page.heads for reading in page.text.readings[number])
+
+
+def _run_of_capitals(span: Found, page: Page, taken: set[int]) -> tuple[int, int]:
+    """The capitalised words around a span, over connectors and adjectives of places, up to titles, days and other mentions."""
+    text = page.text
+
+    def joins(number: int) -> bool:
+        key = text.keys[number]
+        if key in page.titles or key in page.calendar or number in taken or not page.is_capitalised(number):
+            return False
+        plain = text.lang == "de" or page.is_within(text.tokens[number].start, page.in_title_case)  # there a capital says nothing
+        return _is_head(number, page) or not (plain or page.is_function_word(number))
+
+    def passes(number: int) -> bool:
+        return text.keys[number] in page.connectors or number in page.demonyms
+
+    first, last = span.first, span.last
+    number = last + 1
+    while number < len(text.tokens) and text.gap(number - 1) in _PLAIN_GAPS and (joins(number) or passes(number)):
+        last = number if joins(number) else last
+        number += 1
+    number = first - 1
+    while number >= 0 and text.gap(number) in _PLAIN_GAPS and (joins(number) or passes(number)):
+        first = number if joins(number) else first
+        number -= 1
+    return first, last
+
+
+def _distant_head(span: Found, page: Page) -> Found | None:
+    """A head with one word between: Uniwersytet w Gdańsku, Институт экономики Москвы; or after, in small letters."""
+    text, head, between = page.text, span.first - 2, span.first - 1
+    spoken = (text.lang or "").split("-")[0]
+    if head >= 0 and text.gap(head) == text.gap(between) == " " and _is_head(head, page) and text.written(between).islower():
+        genitive = script_of(text.written(head)[0]) == "Cyrl" and text.keys[between] not in page.functions
+        if (text.keys[between] in _LOCATIVES or genitive) and not page.starts_sentence(head):
+            return _phrase(page, head, span.last)
+    for after in (span.last + 1, span.last + 2) if spoken in _HEAD_LAST else ():
+        if after < len(text.tokens) and text.gap(after - 1) == " " and any(word in page.heads for word in text.readings[after]):
+            return _phrase(page, span.first, after)
+    return None
+
+
+def _head_beside(span: Found, page: Page) -> Found | None:
+    """In scripts without case: a head directly before the name (جامعة طرابلس), or after it (हैदराबाद हाउस)."""
+    text, first, last = page.text, span.first, span.last
+    start = span.start
+    if span.start == text.tokens[first].start and first and text.gap(first - 1) == " ":
+        whole = text.tokens[first - 1]
+        start = next((place for place in text.starts(first - 1) if fold(text.text[place : whole.end]) in page.heads), start)
+        first = first - 1 if start != span.start else first
+    spoken = (text.lang or "").split("-")[0]
+    for after in (last + 1, last + 2) if spoken in _HEAD_LAST and first == span.first else ():
+        if after < len(text.tokens) and text.gap(after - 1) == " " and any(word in page.heads for word in text.readings[after]):
+            return replace(_phrase(page, first, after), start=start)
+    return replace(_phrase(page, first, last), start=start) if first != span.first else None
+
+
+def _written_on(span: Found, page: Page) -> Found | None:
+    """的黎波里大学, トリポリ大学, 부산대학교: a head written onto the name, with or without a word such as 'international' between."""
+    text = page.text
+    for between in _BETWEEN:
+        start = span.end + len(between)
+        if not text.text.startswith(between, span.end):
+            continue
+        for width in range(_LONGEST_HEAD, 1, -1):
+            if fold(text.text[start : start + width]) in page.heads and len(text.text) >= start + width:
+                last = next((n for n in range(span.last, len(text.tokens)) if text.tokens[n].end >= start + width), span.last)
+                return replace(_phrase(page, span.first, last), start=span.start, end=start + width)
+    return None
+
+
+def _namesake(span: Found, page: Page, taken: set[int], given: frozenset[str]) -> Found | None:
+    """Somebody else's name: a family name with another first name before it, a place that goes on as another name."""
+    if span.first != span.last or not page.is_capitalised(span.first) or any(is_abbreviation(hit) for hit in span.hits):
+        return None
+    text, types = page.text, {hit.entity.type for hit in span.hits}
+    before, after = span.first - 1, span.last + 1
+    if before >= 0 and text.gap(before) in (" ", "\u00a0") and _is_another_name(before, page, taken, given):
+        borne = "person" in types or text.keys[before] in given
+        if borne or not page.starts_sentence(before):
+            return _phrase(page, before, span.last)
+    if "place" in types and after < len(text.tokens) and text.gap(span.last) == " " and _is_another_name(after, page, taken, frozenset()):
+        return _phrase(page, span.first, _run_of_capitals(span, page, taken)[1])
+    return None
+
+
+def _is_another_name(number: int, page: Page, taken: set[int], given: frozenset[str]) -> bool:
+    """Whether a word beside a name may be a name too: it has a capital, and is no title, day, function word or known name."""
+    if number in taken or not page.may_be_name(number) or page.text.written(number).isupper():
+        return False
+    if page.text.lang in ("de", "lb") or page.is_within(page.text.tokens[number].start, page.in_title_case):
+        return page.text.keys[number] in given  # there every noun has a capital
+    return True

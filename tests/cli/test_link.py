@@ -1,0 +1,223 @@
+"""`normalize link`: the JSON shape, formats, plain text, JSON Lines, standard input."""
+
+import csv
+import io
+import json
+
+import pytest
+
+MENTION = ["start", "end", "text", "status", "reason", "qid", "label", "type", "score"]
+CANDIDATE = ["qid", "label", "type", "score", "form", "tier", "evidence"]
+TEXT = "Khalifa Haftar left Libya for Tripoli, and the University of Tripoli for the Libyan coast."
+
+
+@pytest.fixture(scope="module")
+def article(tmp_path_factory):
+    path = tmp_path_factory.mktemp("texts") / "article.txt"
+    path.write_text(TEXT, encoding="utf-8", newline="")
+    return path
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory):
+    """JSON Lines, sound and damaged by turns."""
+    path = tmp_path_factory.mktemp("texts") / "documents.jsonl"
+    path.write_bytes(
+        b'{"id": "a", "text": "Libya", "url": "https://example.org", "tags": [1]}\n'
+        b"not json\n"
+        b"[1, 2]\n"
+        b'{"id": "no text"}\n'
+        b'{"id": 5, "text": 7}\n'
+        b'{"id": 6, "text": "caf\xe9"}\n'
+        b"\n"
+        b'{"id": {"part": 2}, "text": "Daesh", "lang": "en", "date": "2017-08-12"}\n'
+        b'{"text": "Libya", "lang": 3, "date": "no date", "id": null}'
+    )
+    return path
+
+
+@pytest.fixture(scope="module")
+def linked(link, documents):
+    return link(documents)
+
+
+@pytest.fixture(scope="module")
+def mentions(link, article):
+    return link(article).record["mentions"]
+
+
+def test_a_document_has_its_id_and_its_mentions(link, article):
+    ran = link(article)
+    assert (ran.code, ran.err) == (0, "")
+    assert list(ran.record) == ["id", "mentions"]
+    assert ran.record["id"] == str(article)
+
+
+def test_a_mention_has_the_promised_keys_in_their_order(mentions):
+    assert [list(mention)[: len(MENTION)] for mention in mentions] == [MENTION] * len(mentions)
+
+
+def test_offsets_index_the_text(mentions):
+    assert [mention["text"] for mention in mentions] == ["Khalifa Haftar", "Libya", "Tripoli", "University of Tripoli"]
+    assert all(TEXT[mention["start"] : mention["end"]] == mention["text"] for mention in mentions)
+
+
+def test_a_match_has_its_item_and_a_nil_mention_has_none(mentions):
+    assert [mention["qid"] for mention in mentions] == ["local:khalifa-haftar", "Q1016", "Q3579", None]
+    assert (mentions[0]["status"], mentions[0]["reason"], mentions[0]["type"]) == ("match", None, "person")
+    assert [mentions[3][key] for key in ("status", "reason", "label", "type", "score")] == ["nil", "unknown", None, None, 0.0]
+
+
+def test_candidates_come_with_ambiguous_mentions_and_with_all_when_asked(link):
+    text = b"Daesh holds nobody named Ann Twin."
+    plain, explained = link("-", stdin=text).record["mentions"], link("--explain", "-", stdin=text).record["mentions"]
+    assert [(mention["reason"], "candidates" in mention) for mention in plain] == [(None, False), ("ambiguous", True)]
+    assert [list(candidate) for candidate in plain[1]["candidates"]] == [CANDIDATE] * 2
+    assert all(mention["candidates"] for mention in explained)
+
+
+def test_nested_and_demonyms_are_marked(link, article):
+    mentions = link("--nested", "--demonyms", article).record["mentions"]
+    assert [mention["text"] for mention in mentions if mention.get("nested")] == ["Tripoli"]
+    assert [(mention["text"], mention["qid"]) for mention in mentions if mention.get("demonym")] == [("Libyan", "Q1016")]
+
+
+def test_json_is_one_array_of_the_same_records(link, article, documents):
+    assert json.loads(link("--format", "json", article, documents).raw) == link(article, documents).records
+
+
+@pytest.mark.parametrize(("format_", "delimiter"), [("tsv", "\t"), ("csv", ",")])
+def test_separated_values_have_one_row_a_mention(link, article, format_, delimiter):
+    rows = list(csv.reader(io.StringIO(link("--format", format_, article).out, newline=""), delimiter=delimiter))
+    assert rows[0] == ["id", *MENTION]
+    assert [row[1:4] for row in rows[1:3]] == [["0", "14", "Khalifa Haftar"], ["20", "25", "Libya"]]
+    assert rows[1][4:9] == ["match", "", "local:khalifa-haftar", "Khalifa Haftar", "person"]
+    assert rows[-1][3:] == ["University of Tripoli", "nil", "unknown", "", "", "", "0.0"]
+
+
+@pytest.mark.parametrize("format_", ["tsv", "csv", "table"])
+def test_a_damaged_document_has_its_row_in_every_format(link, documents, format_):
+    ran = link("--format", format_, documents)
+    assert ran.code == 1
+    assert sum("line 2: not JSON" in line for line in ran.lines) == 1
+    assert len(ran.lines) == 9
+
+
+def test_a_table_has_aligned_columns(link, article):
+    lines = link("--format", "table", article).lines
+    assert lines[0].split() == ["id", *MENTION]
+    assert lines[1].index("Khalifa") == lines[0].index("text")
+
+
+def test_html_links_the_mentions_to_wikidata(link, article):
+    page = link("--format", "html", article).out
+    assert page.startswith("<!doctype html>")
+    assert page.endswith("</html>\n")
+    assert 'href="https://www.wikidata.org/wiki/Q1016"><bdi>Libya</bdi></a>' in page
+    assert "wiki/local:" not in page
+
+
+def test_html_escapes_texts_names_and_ids(link, tmp_path):
+    path = tmp_path / "hostile.jsonl"
+    path.write_text(json.dumps({"id": "<script>1</script>", "text": 'Libya <script>alert("x")</script> & <b>Daesh</b>'}), encoding="utf-8")
+    page = link("--format", "html", path).out
+    assert "<script" not in page
+    assert "<b>" not in page
+    assert "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &lt;b&gt;" in page
+    assert "<h2>&lt;script&gt;1&lt;/script&gt;</h2>" in page
+
+
+def test_html_escapes_what_a_lexicon_holds(normalize, write_lexicon, tmp_path):
+    entities = [("Q1", 'Evil <script>alert(1)</script> "quoted"')]
+    source = write_lexicon(tmp_path / "evil", entities=entities, aliases=[("Q1", "Evil Script")])
+    assert normalize("lexicon", "build", source).code == 0
+    page = normalize("link", "--lexicon", source.with_name("evil.db"), "--format", "html", "-", stdin=b"Here is Evil Script.").out
+    assert "wiki/Q1" in page
+    assert "<script" not in page
+
+
+def test_damaged_lines_of_json_give_error_records_in_their_places(linked):
+    assert linked.code == 1
+    assert [record["id"] for record in linked.records] == ["a", None, None, "no text", 5, None, {"part": 2}, None]
+    assert [record.get("error", "")[:19] for record in linked.records] == [
+        "",
+        "line 2: not JSON: E",
+        "line 3: no object w",
+        "line 4: no object w",
+        "line 5: no object w",
+        "line 6: not UTF-8 a",
+        "",
+        "",
+    ]
+    assert linked.err == ""
+
+
+def test_sound_lines_between_damaged_ones_are_linked(linked):
+    assert [[mention["qid"] for mention in record["mentions"]] for record in linked.records] == [["Q1016"], *[[]] * 5, ["Q2429253"], ["Q1016"]]
+
+
+def test_ids_come_back_as_they_were_and_other_fields_are_ignored(linked):
+    assert list(linked.records[0]) == ["id", "mentions"]
+    assert linked.records[6]["id"] == {"part": 2}
+
+
+def test_a_number_too_large_for_a_float_comes_back_as_json(link):
+    def refuse(constant):
+        raise AssertionError(f"{constant} is no JSON")
+
+    json.loads(link("-", stdin=b'{"id": 1e999, "text": "Libya"}\n').raw, parse_constant=refuse)
+
+
+def test_lone_surrogates_of_a_json_text_count_as_code_points_and_come_back(link):
+    record = link("-", stdin=b'{"id": "\\ud800", "text": "\\ud800 Libya"}\n').record
+    assert record["id"] == "\ud800"
+    assert [mention["start"] for mention in record["mentions"]] == [2]
+
+
+def test_json_lines_on_standard_input_are_told_by_their_first_line(link, documents, linked):
+    assert link("-", stdin=documents.read_bytes()).raw == linked.raw
+
+
+def test_plain_text_on_standard_input_has_the_id_of_a_dash(link):
+    record = link("-", stdin=b"[Libya]\nand {Daesh}\n").record
+    assert (record["id"], [mention["text"] for mention in record["mentions"]]) == ("-", ["Libya", "Daesh"])
+
+
+def test_a_long_run_of_brackets_on_standard_input_is_a_text(link):
+    ran = link("-", stdin=b"[" * 100_000 + b" Libya")
+    assert ran.err == ""
+    assert [mention["start"] for mention in ran.record["mentions"]] == [100_001]
+
+
+def test_a_deeply_nested_line_of_json_is_an_error_record(link, tmp_path):
+    (tmp_path / "deep.jsonl").write_bytes(b"[" * 100_000 + b'\n{"text": "Libya"}\n')
+    ran = link(tmp_path / "deep.jsonl")
+    assert (ran.code, len(ran.records), ran.err) == (1, 2, "")
+    assert ran.records[1]["mentions"][0]["qid"] == "Q1016"
+
+
+def test_empty_standard_input_is_an_empty_text(link):
+    assert link("-").record == {"id": "-", "mentions": []}
+
+
+def test_a_text_that_is_not_utf8_is_an_error_record_and_the_next_file_is_linked(link, article, tmp_path):
+    (tmp_path / "old.txt").write_bytes(b"Libya caf\xe9")
+    ran = link(tmp_path / "old.txt", article)
+    assert ran.code == 1
+    assert ran.records[0] == {"id": str(tmp_path / "old.txt"), "error": "not UTF-8 at byte 9", "mentions": []}
+    assert len(ran.records[1]["mentions"]) == 4
+
+
+def test_files_are_linked_in_their_order(link, article, documents):
+    assert [record["id"] for record in link(documents, article, documents).records][8] == str(article)
+
+
+def test_carriage_returns_a_byte_order_mark_and_controls_count_as_code_points(link):
+    text = "\ufeffLibya\r\nin \u202bليبيا\u202c and\x00Daesh 😀 Libya"
+    mentions = link("-", stdin=text.encode()).record["mentions"]
+    assert [mention["qid"] for mention in mentions] == ["Q1016", "Q1016", "Q2429253", "Q1016"]
+    assert [text[mention["start"] : mention["end"]] for mention in mentions] == ["Libya", "ليبيا", "Daesh", "Libya"]
+
+
+def test_the_threshold_holds_for_mentions_too(link):
+    assert link("--threshold", "0.99", "-", stdin=b"in Libya").record["mentions"] == []
