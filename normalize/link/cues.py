@@ -2,7 +2,7 @@
 
 Kinds: function (begins a sentence without being a name; also tells the language), title (before a person, not part of the
 name), head (heads the name of an institution, so that a place inside it is not the place), connector, calendar, sport, common (a plain word too,
-where the script has no case to tell).
+where the script has no case to tell), locative (beside such a word, it says that a place is meant).
 Words stand in the file as a dictionary gives them; here they are compared by their fold.
 """
 

@@ -53,12 +53,14 @@ class _Linking:
         self.hints = Hints(lang=options.lang, on=options.on)
         self.subject = Subject(linker.lexicons)
         self.bearers = Bearers(linker.lexicons)
+        self.nothing: set[int] = set()  # numbers of the tokens that the lexicon says name nothing
 
     def mentions(self) -> list[Mention]:
         fit = (fitting(span, self.page) for span in scan(self.text, self.linker.lexicons))
         spans = [span for span in fit if span]
         self.page.demonyms = {number for span in spans if span.is_demonym for number in range(span.first, span.last + 1)}
         names = longest([span for span in spans if self.options.demonyms or not span.is_demonym])
+        self.nothing = {number for span in names if not span.hits for number in range(span.first, span.last + 1)}
         chosen = list(swallowed([span for span in names if span.hits], self.page, self._given_names()))
         self._read([*chosen, *(span for span in spans if span.is_demonym)])
         chosen = self._without_lone_abbreviations(sorted([*chosen, *self._parts(chosen)], key=lambda span: span.start))
@@ -93,7 +95,7 @@ class _Linking:
     def _parts(self, chosen: list[Found]) -> list[Found]:
         """The family names, alone, of people whose full names the text has, where no other mention stands."""
         known = self.bearers.keys()
-        taken = {number for span in chosen for number in range(span.first, span.last + 1)}
+        taken = self._taken(chosen)
         found = []
         for first in range(len(self.text.tokens)) if known else ():
             for last in (first + 2, first + 1, first):
@@ -119,9 +121,12 @@ class _Linking:
                     return Found(start, end, first, last, as_hits(min(keys), people))
         return None
 
+    def _taken(self, chosen: list[Found]) -> set[int]:
+        return self.nothing.union(number for span in chosen for number in range(span.first, span.last + 1))
+
     def _lone_families(self, chosen: list[Found]) -> list[Mention]:
         """Family names that several people of the lexicon bear, and the text does not say which: ambiguous, with all of them."""
-        taken = {number for span in chosen for number in range(span.first, span.last + 1)}
+        taken = self._taken(chosen)
         lone = [number for number in range(len(self.text.tokens)) if number not in taken and self._may_be_family(number)]
         borne: dict[str, dict[str, Entity]] = {}
         for part in self.linker.lexicons.parts(sorted({self.text.keys[number] for number in lone})):
@@ -159,6 +164,8 @@ class _Linking:
         written = self.text.text[span.start : span.end]
         how = "inflected" if span.inflected else "fold"
         hints = self.hints if script_of(written[0]) == self.page.script else replace(self.hints, lang=None)
+        if len({hit.entity.qid for hit in span.hits}) == 1:  # the date chooses between entities, it does not strike out the only one
+            hints = replace(hints, on=None)
         supports = (Support.by_form(written, hit, how, hints) for hit in span.hits)
         return self.linker.resolver.ranked(strongest(supports).values())
 

@@ -30,6 +30,7 @@ class Doubt(IntEnum):
     NONE = 0
     SENTENCE_START = 1
     COMMON_WORD = 2
+    PLAIN_NOUN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Page:
         self.connectors = cues.words("connector", text.lang)
         self.calendar = cues.words("calendar", text.lang)
         self.common = cues.words("common", text.lang)
+        self.locatives = cues.words("locative", text.lang)
         self.demonyms: set[int] = set()  # numbers of the tokens that are adjectives of places (Libyan)
 
     def is_within(self, offset: int, lines: list[tuple[int, int]]) -> bool:
@@ -145,9 +147,11 @@ def doubt_of(span: Span, hits: Sequence[Hit], page: Page) -> Doubt:
         return Doubt.NONE
     if span.first != span.last:
         bare_noun = page.text.lang == "de" and key in page.functions and page.starts_sentence(span.first)
-        return Doubt.COMMON_WORD if bare_noun else Doubt.NONE
+        return Doubt.PLAIN_NOUN if bare_noun else Doubt.NONE
     if key in page.common:
-        return Doubt.COMMON_WORD
+        beside = {page.text.keys[other] for other in (span.first - 1, span.first + 1) if 0 <= other < len(page.text.keys)}
+        located = any(hit.entity.type == "place" for hit in hits) and not beside.isdisjoint(page.locatives)
+        return Doubt.NONE if located else Doubt.COMMON_WORD
     plain = page.starts_sentence(span.first) and key in page.lower and page.is_capitalised(span.first)
     return Doubt.SENTENCE_START if plain else Doubt.NONE
 

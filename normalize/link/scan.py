@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import product
 
 from normalize.lexicon.store import Hit, Layers, Rejection, rejected_qids
+from normalize.link import cues
 from normalize.text.fold import fold
 from normalize.text.inflection import article_in, bare_spans, contracted, lemmas
 from normalize.text.scripts import script_of
@@ -54,6 +55,10 @@ class Text:
         return self.text[self.tokens[number].end : self.tokens[following].start] if following < len(self.tokens) else ""
 
     @cached_property
+    def heads(self) -> frozenset[str]:
+        return cues.words("head", self.lang)
+
+    @cached_property
     def keys(self) -> list[str]:
         return [fold(self.written(number)) for number in range(len(self.tokens))]
 
@@ -73,7 +78,10 @@ class Text:
     def ends(self, number: int) -> list[int]:
         """Offsets at which a name may end in a token: its end, and before each clitic."""
         token, width = self.tokens[number], len(self.written(number))
-        return [token.end, *(token.start + end for _, end in bare_spans(self.written(number)) if end < width)]
+        found = [token.end, *(token.start + end for _, end in bare_spans(self.written(number)) if end < width)]
+        if script_of(self.text[token.start]) == "Hang":  # 부산대학교
+            found += [cut for end in found for cut in range(token.start + 2, end - 1) if fold(self.text[cut:end]) in self.heads]
+        return found
 
     def glued(self, number: int) -> int:
         """The last token of the run that apostrophes tie to this one (O’Neill, Qur’an)."""

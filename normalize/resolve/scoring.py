@@ -39,7 +39,7 @@ FAMILY_BESIDE_FORM = 0.1
 
 AGREES = 1.5
 BORN_AGREES = 3.0
-CONTRADICTS = {"type": 0.15, "country": 0.3, "lang": 0.4, "on": 0.3, "born": 0.05}
+CONTRADICTS = {"type": 0.15, "country": 0.3, "lang": 0.15, "on": 0.3, "born": 0.05}
 
 
 def prior(known: int) -> float:

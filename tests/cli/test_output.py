@@ -5,7 +5,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from normalize.cli import output
@@ -34,10 +34,11 @@ def some_outcome(name: str) -> Outcome:
     return Outcome(name, Status.MATCH, None, (Candidate("Q1", name, "person", 0.9, name, "fold", explain=lambda: evidence),))
 
 
-def each(printed, check, strategy):
-    """Run a property with a fixture that lives as long as the test."""
+def each(printed, check, strategy, telling=()):
+    """Run a property with a fixture that lives as long as the test; `telling` is a value that must be among those tried."""
 
     @given(strategy)
+    @example(telling)
     def prop(value):
         check(printed, value)
 
@@ -48,7 +49,7 @@ def test_json_lines_read_back_as_they_were_one_line_each(printed):
     def check(printed, names):
         lines = printed(output.write_json, map(output.outcome_json, map(some_outcome, names)), lines=True).decode().split("\n")
         assert lines.pop() == ""
-        assert [json.loads(line)["name"] for line in lines] == names
+        assert [json.loads(line)["name"] for line in lines] == list(names)
 
     each(printed, check, st.lists(anything, max_size=4))
 
@@ -56,7 +57,7 @@ def test_json_lines_read_back_as_they_were_one_line_each(printed):
 def test_a_json_array_reads_back_as_it_was(printed):
     def check(printed, names):
         raw = printed(output.write_json, map(output.outcome_json, map(some_outcome, names)), lines=False)
-        assert [record["candidates"][0]["evidence"][0]["detail"] for record in json.loads(raw)] == names
+        assert [record["candidates"][0]["evidence"][0]["detail"] for record in json.loads(raw)] == list(names)
 
     each(printed, check, st.lists(anything, max_size=4))
 
@@ -77,7 +78,7 @@ def test_csv_reads_back_as_it_was(printed):
         shown = [[value.encode("utf-8", "backslashreplace").decode() for value in row] for row in rows]
         assert list(csv.reader(io.StringIO(raw, newline="")))[1:] == shown
 
-    each(printed, check, cells)
+    each(printed, check, cells, [["\r", "a\rb", "\r\n"]])
 
 
 def test_a_table_takes_any_text(printed):

@@ -27,6 +27,7 @@ ENTITIES = [
     ("Q14", "Islamic State", "organization", "-"),
     ("Q15", "World Health Organization", "organization", "-"),
     ("Q16", "Libya", "place", "LY"),
+    ("Q19", "Old Music Society", "organization", "-"),
     ("Q17", "Xi Jinping", "person", "CN"),
     ("Q18", "Otto Rex", "person", "DE"),
 ]
@@ -40,6 +41,8 @@ ALIASES = [
     ("Q14", "ISIL", "en", "abbreviation"),
     ("Q15", "WHO", "en", "abbreviation"),
     ("Q15", "OMS", "fr", "abbreviation"),
+    ("Q19", "OMS", "en", "abbreviation"),
+    ("Q19", "OMS", "de", "abbreviation"),
     ("Q16", "Libyan", "en", "demonym"),
     ("Q16", "Ливия", "ru", "label"),
     ("Q16", "LBY", "mul", "code"),
