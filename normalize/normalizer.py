@@ -9,6 +9,7 @@ from normalize.lexicon.store import DEFAULT, Layers, Lexicon
 from normalize.model import Entity, Hints, Mention, Outcome
 from normalize.resolve.resolver import Resolver
 from normalize.resolve.scoring import THRESHOLD
+from normalize.text.dates import span
 
 if TYPE_CHECKING:
     from normalize.link.linker import Linker
@@ -36,17 +37,19 @@ class Normalizer:
         born: str | None = None, strict: bool = False,
     ) -> Outcome:  # fmt: skip
         """What a name means. The rest is evidence, or, when strict, a filter; `on` and `born` are EDTF dates (else DateError)."""
-        hints = Hints(type, country, lang, on, born, strict)
-        return next(self._resolver.resolve_many([name], hints))
+        return next(self.resolve_many([name], Hints(type, country, lang, on, born, strict)))
 
     def resolve_many(self, names: Iterable[str], hints: Hints = Hints()) -> Iterator[Outcome]:  # noqa: B008
-        """One outcome for each name, in order; evidence is made only when it is read."""
+        """One outcome for each name, in order; evidence is made only when it is read. Raises DateError at once."""
+        for date in (hints.on, hints.born):
+            span(date or "-")
         return self._resolver.resolve_many(names, hints)
 
     def link(self, text: str, *, lang: str | None = None, on: str | None = None, nested: bool = False, demonyms: bool = False) -> list[Mention]:
         """The mentions of a text, in order; `text[m.start:m.end] == m.text`, offsets in code points."""
         from normalize.link.linker import LinkOptions
 
+        span(on or "-")
         return self._linker.link(text, LinkOptions(lang, on, nested, demonyms))
 
     def link_many(self, texts: Iterable[str], *, lang: str | None = None) -> Iterator[list[Mention]]:

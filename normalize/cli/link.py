@@ -1,6 +1,7 @@
 """`normalize link`: texts in, mentions out."""
 
 import json
+import math
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -97,7 +98,7 @@ def _from_stream(stream: BinaryIO, name: str) -> Iterator[Document]:
 def _is_document(line: bytes) -> bool:
     try:
         found = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(found, dict) and "text" in found
 
@@ -115,7 +116,7 @@ def _json_lines(stream: BinaryIO, first: bytes) -> Iterator[Document]:
 
 def _document(raw: bytes, number: int) -> Document:
     try:
-        found = json.loads(raw.decode("utf-8"))
+        found = json.loads(raw.decode("utf-8"), parse_float=_finite, parse_constant=str)
     except UnicodeDecodeError as error:
         return Document(None, "", error=f"line {number}: not UTF-8 at byte {error.start}")
     except (ValueError, RecursionError) as error:
@@ -128,6 +129,11 @@ def _document(raw: bytes, number: int) -> Document:
     except DateError:
         date = None
     return Document(found.get("id"), found["text"], lang if isinstance(lang, str) else None, date if isinstance(date, str) else None)
+
+
+def _finite(number: str) -> float | str:
+    """A number as a float, or, where it is too large for one, as it was written: Infinity is no JSON."""
+    return float(number) if math.isfinite(float(number)) else number
 
 
 def write_mentions(linked: Iterator[tuple[Document, list[Mention]]], format_: str, *, explain: bool) -> None:

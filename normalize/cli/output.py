@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from normalize.model import Candidate, Json, Mention, Outcome, Reason
 
@@ -81,19 +81,24 @@ def write_json(records: Iterable[Json], *, lines: bool) -> None:
 
 
 def write_separated(header: Sequence[str], rows: Iterable[Sequence[str]], *, delimiter: str) -> None:
-    """CSV (RFC 4180, LF), or TSV, where tabs and line ends inside a cell become spaces."""
-    for row in (header, *rows) if isinstance(rows, list) else _chained(header, rows):
-        if delimiter == "\t":
-            write_bytes("\t".join(" ".join(value.replace("\t", "\n").replace("\r", "\n").split("\n")) for value in row) + "\n")
-        else:
-            buffer = io.StringIO()
-            csv.writer(buffer, lineterminator="\n").writerow(row)
-            write_bytes(buffer.getvalue())
+    """CSV, or TSV, where tabs and line ends inside a cell become spaces."""
+    write_bytes(separated(header, delimiter))
+    for row in rows:
+        write_bytes(separated([one_line(value) for value in row] if delimiter == "\t" else row, delimiter))
 
 
-def _chained(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
-    yield header
-    yield from rows
+def separated(row: Sequence[str], delimiter: str) -> str:
+    """One row. TSV has no quotation marks; CSV (RFC 4180, LF) has them where they are needed."""
+    if delimiter == "\t":
+        return "\t".join(row) + "\n"
+    buffer = io.StringIO()
+    everywhere = any("\r" in value for value in row)  # which the writer does not know to be a line end
+    csv.writer(buffer, delimiter=delimiter, lineterminator="\n", quoting=csv.QUOTE_ALL if everywhere else csv.QUOTE_MINIMAL).writerow(row)
+    return buffer.getvalue()
+
+
+def one_line(value: str) -> str:
+    return value.replace("\t", " ").replace("\r", " ").replace("\n", " ")
 
 
 def write_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

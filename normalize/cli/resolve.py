@@ -113,23 +113,26 @@ def _rows(outcomes: Iterator[Outcome], lines: _Lines, *, explain: bool) -> Itera
 def resolve_table(normalizer: Normalizer, path: Path, column: str, hints: Hints) -> int:
     """A table with the outcome's columns beside its own. Bytes that are not UTF-8 go through unchanged."""
     delimiter = "\t" if path.suffix == ".tsv" else ","
+    csv.field_size_limit(sys.maxsize)
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file, Progress("resolving") as progress:
-        reader = csv.reader(file, delimiter=delimiter)
+        reader = csv.reader(file, delimiter=delimiter, quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL)
         header = next(reader, None)
         if header is None or column not in header:
             raise InputError(str(path), f"no column {column!r}; its columns are {', '.join(header or ['none'])}")
-        place = header.index(column)
         added = [f"normalize_{name}" if name in header else name for name in ADDED_COLUMNS]
-        rows = _resolved_rows(normalizer, reader, place, hints, progress)
-        writer = csv.writer(_Stdout(), delimiter=delimiter, lineterminator="\n")
-        writer.writerow([*header, *added])
+        _write_row([*header, *added], delimiter)
         damaged = False
-        for row, outcome in rows:
+        for row, outcome in _resolved_rows(normalizer, reader, header.index(column), hints, progress):
             bad = any("\udc80" <= c <= "\udcff" for c in outcome.name)
             damaged |= bad
-            cells = ["", "", "", "error", "not UTF-8", ""] if bad else _added(outcome)
-            writer.writerow([*row, *[""] * (len(header) - len(row)), *cells])
+            cells = ["", "", "", "error", "not UTF-8", ""] if bad else [output.one_line(cell) for cell in _added(outcome)]
+            _write_row([*row, *[""] * (len(header) - len(row)), *cells], delimiter)
     return PROBLEMS if damaged else 0
+
+
+def _write_row(row: list[str], delimiter: str) -> None:
+    """Bytes that were read as they are go out as they were."""
+    sys.stdout.buffer.write(output.separated(row, delimiter).encode("utf-8", "surrogateescape"))
 
 
 def _resolved_rows(
@@ -151,10 +154,3 @@ def _resolved_rows(
 def _added(outcome: Outcome) -> list[str]:
     status, reason, qid, label, kind, score, *_ = output.outcome_row(outcome)
     return [qid, label, kind, status, reason, score]
-
-
-class _Stdout:
-    """Bytes that were read as they are go out as they were."""
-
-    def write(self, text: str) -> int:
-        return sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))

@@ -16,7 +16,20 @@ from typing import TYPE_CHECKING
 
 from normalize.errors import LexiconError, LexiconSourceError, Problem
 from normalize.lexicon import schema
-from normalize.lexicon.files import AliasRow, EntityRow, Folder, RedirectRow, RejectionRow, RelationRow, Row, folders, lines, open_table, rows
+from normalize.lexicon.files import (
+    MANIFEST,
+    AliasRow,
+    EntityRow,
+    Folder,
+    RedirectRow,
+    RejectionRow,
+    RelationRow,
+    Row,
+    folders,
+    lines,
+    open_table,
+    rows,
+)
 from normalize.lexicon.lint import check
 from normalize.model import KINDS, RELATIONS, TIERS, TYPES
 from normalize.text.dates import ALWAYS, FOREVER, FOREVER_AGO, span
@@ -90,14 +103,15 @@ def build(source: Path, target: Path, *, progress: Progress = lambda count: None
             counts = _write(built, fresh, Path(scratch), progress)
             os.chmod(fresh, 0o644)
             os.replace(fresh, target)
-    except OSError as error:
-        raise LexiconError(target, f"cannot be written: {error.strerror or error}") from error
+    except (OSError, sqlite3.Error) as error:
+        raise LexiconError(target, f"cannot be written: {getattr(error, 'strerror', None) or error}") from error
     return counts
 
 
 def count_rows(source: Path) -> int:
     """The number of rows in the source files, for a progress bar."""
-    return sum(sum(1 for _ in lines(path)) for folder in folders(source) for path in folder.files())
+    tables = (path for folder in folders(source) for path in folder.files() if path.name != MANIFEST)
+    return sum(max(0, sum(1 for _ in lines(path)) - 1) for path in tables)
 
 
 def content_hash(built: Sequence[Folder]) -> str:
@@ -124,10 +138,10 @@ def _write(built: Sequence[Folder], target: Path, scratch: Path, progress: Progr
         + schema.TABLES + _STAGE
     )  # fmt: skip
     _name_numbers(db, built)
-    _stage(connection, built, progress)
+    staged = _stage(connection, built, progress)
     for statement in (_FILL_ENTITIES, _FILL_ALIASES, _FILL_RELATIONS):
         connection.execute(statement)
-    _derive(connection, progress)
+    progress(staged - _derive(connection, progress))
     connection.executescript(schema.INDEXES + schema.VIEWS)
     _describe(db, built)
     connection.commit()
@@ -153,26 +167,35 @@ class _Numbers(dict[str, int]):
         return number
 
 
-def _stage(connection: sqlite3.Connection, built: Sequence[Folder], progress: Progress) -> None:
+def _stage(connection: sqlite3.Connection, built: Sequence[Folder], progress: Progress) -> int:
+    """Every row into the temporary database; how many there were."""
+    count = 0
+
+    def counted(more: int) -> None:
+        nonlocal count
+        count += more
+        progress(more)
+
     langs, sources = _Numbers(), _Numbers()
-    redirects = {row.qid: row.target for _, row in _all(built, "redirects") if isinstance(row, RedirectRow)}
+    redirects = {row.qid: row.target for _, row in _all(built, "redirects", counted) if isinstance(row, RedirectRow)}
     connection.executemany("INSERT INTO redirect VALUES (?, ?)", sorted(redirects.items()))
     connection.executemany(
         "INSERT INTO stage.entity VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-        (_entity(row, number) for number, row in _all(built, "entities", progress) if isinstance(row, EntityRow)),
+        (_entity(row, number) for number, row in _all(built, "entities", counted) if isinstance(row, EntityRow)),
     )
     connection.executemany(
         "INSERT INTO stage.alias VALUES (?,?,?,?,?,?,?)",
-        (_alias(row, redirects, langs, sources) for _, row in _all(built, "aliases", progress) if isinstance(row, AliasRow)),
+        (_alias(row, redirects, langs, sources) for _, row in _all(built, "aliases", counted) if isinstance(row, AliasRow)),
     )
     connection.executemany(
         "INSERT INTO stage.relation VALUES (?,?,?,?,?)",
-        (_relation(row, redirects) for _, row in _all(built, "relations", progress) if isinstance(row, RelationRow)),
+        (_relation(row, redirects) for _, row in _all(built, "relations", counted) if isinstance(row, RelationRow)),
     )
-    rejections = [_rejection(row, redirects) for _, row in _all(built, "rejections", progress) if isinstance(row, RejectionRow)]
+    rejections = [_rejection(row, redirects) for _, row in _all(built, "rejections", counted) if isinstance(row, RejectionRow)]
     connection.executemany("INSERT INTO rejection VALUES (?,?,?,?,?)", sorted(set(rejections)))
     for table, numbers in (("lang", langs), ("source", sources)):
         connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", ((number, name) for name, number in numbers.items()))
+    return count
 
 
 def _all(built: Sequence[Folder], table: str, progress: Progress = lambda count: None) -> Iterator[tuple[int, Row]]:
@@ -220,8 +243,12 @@ def _none(cell: str) -> str | None:
     return None if cell == "-" else cell
 
 
-def _derive(connection: sqlite3.Connection, progress: Progress) -> None:
-    """From the aliases: keys, parts of personal names, and words. Demonyms have keys; they are marked when used."""
+def _derive(connection: sqlite3.Connection, progress: Progress) -> int:
+    """From the aliases: keys, parts of personal names, and words; how many aliases there were.
+
+    Demonyms have keys; they are marked when used.
+    """
+    count = 0
     people = TYPES.index("person")
     aliases = connection.execute(
         "SELECT a.id, a.form, a.kind, a.entity, e.type, e.country FROM alias_row a JOIN entity_row e ON e.id = a.entity ORDER BY a.id"
@@ -233,11 +260,13 @@ def _derive(connection: sqlite3.Connection, progress: Progress) -> None:
         named = (row for row in keyed if row[4] == people and row[2] in _WITH_PARTS)
         connection.executemany("INSERT INTO stage.part VALUES (?,?,?)", _parts(named))
         progress(len(batch))
+        count += len(batch)
     rejected = [key for (key,) in connection.execute("SELECT key FROM rejection")]
     connection.executemany("INSERT INTO stage.word VALUES (?,?)", _words(rejected).items())
     connection.execute("INSERT INTO key_row SELECT DISTINCT key, tier, alias FROM stage.key ORDER BY key, tier, alias")
     connection.execute("INSERT INTO part SELECT DISTINCT key, role, entity FROM stage.part ORDER BY key, role, entity")
     connection.execute("INSERT INTO word SELECT word, max(tokens) FROM stage.word GROUP BY word ORDER BY word")
+    return count
 
 
 def _keys(keyed: Iterable[tuple[int, str]]) -> Iterator[tuple[str, int, int]]:

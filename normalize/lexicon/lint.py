@@ -15,7 +15,20 @@ from pathlib import Path
 from typing import Any
 
 from normalize.errors import DateError, Problem
-from normalize.lexicon.files import MANIFEST, TABLES, AliasRow, EntityRow, Folder, RedirectRow, RejectionRow, RelationRow, Row, header, lines
+from normalize.lexicon.files import (
+    MANIFEST,
+    TABLES,
+    AliasRow,
+    EntityRow,
+    Folder,
+    RedirectRow,
+    RejectionRow,
+    RelationRow,
+    Row,
+    header,
+    lines,
+    open_table,
+)
 from normalize.model import KINDS, RELATIONS, TYPES
 from normalize.text import dates
 from normalize.text.fold import fold
@@ -57,7 +70,8 @@ def valid_is_edtf(row: AliasRow | RelationRow) -> str | None:
 
 
 def sitelinks_are_counted(row: EntityRow) -> str | None:
-    return None if row.sitelinks == "-" or row.sitelinks.isdecimal() else f"{row.sitelinks!r} is not a number"
+    counted = row.sitelinks.isascii() and row.sitelinks.isdecimal() and len(row.sitelinks) < 10
+    return None if row.sitelinks == "-" or counted else f"{row.sitelinks!r} is not a number"
 
 
 def kind_is_known(row: AliasRow) -> str | None:
@@ -269,11 +283,11 @@ def line_is_plain(number: int, line: str, fault: Faults) -> None:
 
 
 def ends_with_line_feed(path: Path) -> bool:
-    if path.suffix == ".gz":
-        return True
-    with path.open("rb") as file:
-        file.seek(-1, 2)
-        return file.read() == b"\n"
+    last = b"\n"
+    with open_table(path) as file:
+        while block := file.read(1 << 20):
+            last = block[-1:]
+    return last == b"\n"
 
 
 def rule_name(rule: RowRule) -> str:
@@ -368,11 +382,14 @@ def redirects_end_at_an_entity(survey: Survey) -> Iterator[Problem]:
 
 
 def manifest_is_complete(folder: Folder) -> Iterator[Problem]:
-    """Title, license and description of the lexicon; a title for each source."""
+    """Title and license of the lexicon; a title for each source."""
     manifest, path = folder.manifest(), str(folder.path / MANIFEST)
     for key in ("title", "license"):
         if not isinstance(manifest.get(key), str):
             yield Problem(path, 1, "manifest", f"{key} is missing")
+    if not isinstance(manifest.get("sources", {}), dict):
+        yield Problem(path, 1, "manifest", "sources must be tables: [sources.name]")
+        return
     for name, source in manifest.get("sources", {}).items():
         if not isinstance(source, dict) or not isinstance(source.get("title"), str):
             yield Problem(path, 1, "manifest", f"source {name!r} has no title")
@@ -390,4 +407,5 @@ def files_are_tables(folder: Folder) -> Iterator[Problem]:
 
 
 def declared_sources(folder: Folder) -> frozenset[str]:
-    return frozenset(folder.manifest().get("sources", {}))
+    sources = folder.manifest().get("sources", {})
+    return frozenset(sources) if isinstance(sources, dict) else frozenset()

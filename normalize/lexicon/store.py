@@ -12,6 +12,8 @@ import sqlite3
 import threading
 import warnings
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -91,24 +93,44 @@ def _warn_if_stale(path: Path) -> None:
             warnings.warn(f"{sources} is newer than the built default lexicon; run `make lexicon`", stacklevel=4)
 
 
+class _Opened:
+    """One connection, with what is remembered of the file it reads: never of another, also when the file is rebuilt meanwhile."""
+
+    def __init__(self, path: Path) -> None:
+        self.connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, cached_statements=64)
+        self.connection.execute(f"PRAGMA mmap_size = {1 << 31}")
+        self.process = os.getpid()
+        self.entities: dict[int, Entity] = {}
+
+    @cached_property
+    def langs(self) -> dict[int, str]:
+        return dict(self.connection.execute("SELECT id, name FROM lang"))
+
+    @cached_property
+    def lexicons(self) -> dict[int, str]:
+        return dict(self.connection.execute("SELECT id, name FROM lexicon"))
+
+    @cached_property
+    def rejects(self) -> bool:
+        return self.connection.execute("SELECT 1 FROM rejection LIMIT 1").fetchone() is not None
+
+
 class Lexicon:
     """One built lexicon. Raises LexiconError when opened where the file is missing, damaged or of another version."""
 
     def __init__(self, name: str | Path) -> None:
         self.path = locate(name)
         self._local = threading.local()
-        self._entities: dict[int, Entity] = {}
         self._check_file()
         self.meta: dict[str, str] = dict(self.query("SELECT key, value FROM meta"))
         self._check_versions()
-        self.langs: dict[int, str] = dict(self.query("SELECT id, name FROM lang"))
-        self.names: dict[int, str] = dict(self.query("SELECT id, name FROM lexicon"))
-        self.rejected = bool(self.query("SELECT 1 FROM rejection LIMIT 1"))
 
     def query(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         """All rows of a query. Raises LexiconUnreadable where SQLite cannot read the file."""
         try:
-            return self._connection().execute(sql, values).fetchall()
+            return self._opened().connection.execute(sql, values).fetchall()
+        except UnicodeEncodeError:  # a lone surrogate, which no file holds
+            return []
         except sqlite3.DatabaseError as error:
             raise LexiconUnreadable(self.path, f"cannot be read as a lexicon: {error}") from error
 
@@ -133,7 +155,7 @@ class Lexicon:
         )
 
     def _made(self, rows: list[Any]) -> list[Hit]:
-        entities, langs = self.entities(row[2] for row in rows), self.langs
+        entities, langs = self.entities(row[2] for row in rows), self._opened().langs
         return [
             Hit(
                 key, TIERS[tier], entities[entity], KINDS[kind], langs[lang], FOREVER_AGO if first is None else first,
@@ -144,17 +166,21 @@ class Lexicon:
 
     def parts(self, keys: Iterable[str]) -> list[PartHit]:
         """The people of whose names one of these keys is a part."""
+        if "fold" not in self.tiers:
+            return []
         found = self.query("SELECT p.key, p.role, p.entity FROM json_each(?) j CROSS JOIN part p ON p.key = j.value", (_array(keys),))
         entities = self.entities(row[2] for row in found)
         return [PartHit(key, role, entities[entity]) for key, role, entity in found]
 
     def words(self, words: Iterable[str]) -> dict[str, int]:
         """Of these words, those in some key, and how many tokens the longest key has that begins with it (0: none does)."""
+        if "fold" not in self.tiers:
+            return {}
         rows = self.query("SELECT w.word, w.longest FROM json_each(?) j CROSS JOIN word w ON w.word = j.value", (_array(words),))
         return dict(rows)
 
     def rejections(self, keys: Iterable[str]) -> list[Rejection]:
-        if not self.rejected:
+        if "fold" not in self.tiers or not self._opened().rejects:
             return []
         rows = self.query(
             "SELECT r.key, r.qid, r.lang, r.match, r.form FROM json_each(?) j CROSS JOIN rejection r ON r.key = j.value", (_array(keys),)
@@ -196,29 +222,33 @@ class Lexicon:
         )
         return dict(rows)
 
+    def former_ids(self, qid: str) -> list[str]:
+        """The ids that were redirected to this one."""
+        return [old for (old,) in self.query("SELECT qid FROM redirect WHERE target = ? ORDER BY qid", (qid,))]
+
     def entities(self, numbers: Iterable[int]) -> dict[int, Entity]:
         """Entities by their number in this file, remembered between calls."""
-        wanted = set(numbers)
-        if missing := wanted - self._entities.keys():
-            if len(self._entities) + len(missing) > _CACHED_ENTITIES:
-                self._entities = {number: self._entities[number] for number in wanted - missing}
+        opened, wanted = self._opened(), set(numbers)
+        found = {number: opened.entities[number] for number in wanted & opened.entities.keys()}
+        if missing := wanted - found.keys():
             rows = self.query(
                 "SELECT e.id, e.qid, e.type, e.class, e.country, e.dates, e.known, e.label, e.description, e.lexicon,"
                 " (SELECT min(qid) FROM redirect WHERE target = e.qid) FROM json_each(?) j CROSS JOIN entity_row e ON e.id = j.value",
                 (json.dumps(list(missing)),),
             )
             for number, qid, kind, cls, country, dates, known, label, description, lexicon, was in rows:
-                self._entities[number] = Entity(qid, TYPES[kind], cls, country, dates, known, label, description, self.names[lexicon], was)
-        return self._entities
+                found[number] = Entity(qid, TYPES[kind], cls, country, dates, known, label, description, opened.lexicons[lexicon], was)
+            if len(opened.entities) + len(missing) > _CACHED_ENTITIES:
+                opened.entities.clear()
+            opened.entities.update(found)
+        return found
 
-    def _connection(self) -> sqlite3.Connection:
-        """This thread's connection, opened anew after a fork."""
-        if getattr(self._local, "process", None) != os.getpid():
-            uri = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
-            connection = sqlite3.connect(uri, uri=True, cached_statements=64)
-            connection.execute(f"PRAGMA mmap_size = {1 << 31}")
-            self._local.connection, self._local.process = connection, os.getpid()
-        return self._local.connection  # type: ignore[no-any-return]
+    def _opened(self) -> _Opened:
+        """This thread's connection, made anew after a fork."""
+        opened: _Opened | None = getattr(self._local, "opened", None)
+        if opened is None or opened.process != os.getpid():
+            self._local.opened = opened = _Opened(self.path)
+        return opened
 
     def _check_file(self) -> None:
         try:
@@ -287,26 +317,45 @@ class Layers:
         return found
 
     def rejections(self, keys: Sequence[str]) -> list[Rejection]:
-        """Those of the topmost layer that says anything of a key come first; an alias above is not rejected from below."""
-        return [rejection for lexicon in self.lexicons for rejection in lexicon.rejections(keys)]
+        """Rejections act on their own layer and downwards: where a layer above has the key, those below say nothing of it."""
+        if self.single:
+            return self.base.rejections(keys)
+        found, left = [], list(keys)
+        for lexicon in self.lexicons:
+            found += lexicon.rejections(left)
+            above = {hit.key for hit in lexicon.hits(left)}
+            left = [key for key in left if key not in above]
+        return found
 
     def entity(self, qid: str) -> Entity | None:
         """The topmost entity of an id, redirects of every layer followed."""
         for lexicon in self.lexicons:
             target = lexicon.query("SELECT target FROM redirect WHERE qid = ?", (qid,))
             qid = str(target[0][0]) if target else qid
-        return next((entity for lexicon in self.lexicons if (entity := lexicon.entity(qid))), None)
+        found = next((entity for lexicon in self.lexicons if (entity := lexicon.entity(qid))), None)
+        if found and not found.was and (former := self._ids(qid)[1:]):
+            return replace(found, was=former[0])
+        return found
 
     def aliases(self, qid: str) -> list[Alias]:
-        united = {(alias.lang, alias.form): alias for lexicon in reversed(self.lexicons) for alias in lexicon.aliases(qid)}
-        return list(united.values())
+        """The aliases of all layers united, the strongest kind first; of the same form, the upper layer's."""
+        known = [alias for old in self._ids(qid) for lexicon in reversed(self.lexicons) for alias in lexicon.aliases(old)]
+        united = {(alias.lang, alias.form): alias for alias in known}
+        return sorted(united.values(), key=lambda alias: KINDS.index(alias.kind))
 
     def relations(self, qids: Sequence[str]) -> dict[str, list[Relation]]:
+        if self.single:
+            return self.base.relations(qids)
+        meant = {old: qid for qid in qids for old in self._ids(qid)}
         found: dict[str, list[Relation]] = {}
         for lexicon in self.lexicons:
-            for qid, relations in lexicon.relations(qids).items():
-                found.setdefault(qid, []).extend(relations)
+            for old, relations in lexicon.relations(list(meant)).items():
+                found.setdefault(meant[old], []).extend(relations)
         return found
+
+    def _ids(self, qid: str) -> list[str]:
+        """An id and those that some layer redirects to it."""
+        return list(dict.fromkeys([qid, *(old for lexicon in self.lexicons for old in lexicon.former_ids(qid))]))
 
     def fan_in(self, qids: Sequence[str]) -> dict[str, int]:
         found: dict[str, int] = {}

@@ -3,6 +3,7 @@
 scan (every span that spells a form) → mentions (case, the longest, longer unknown names) → context (who is meant).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from normalize.lexicon.store import Hit
@@ -20,6 +21,7 @@ from normalize.text.fold import fold
 from normalize.text.scripts import CASED, script_of
 
 _FEWEST_LETTERS = 2
+_SEGMENT = 200_000  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,26 @@ class Linker:
 
     def link(self, text: str, options: LinkOptions) -> list[Mention]:
         """The mentions of a text, in order of their offsets, in code points of the text."""
-        lang = options.lang or cues.guess_language(text)
-        return _Linking(self, Text(text, lang), replace(options, lang=lang)).mentions()
+        options = replace(options, lang=options.lang or cues.guess_language(text))
+        found = []
+        for start, end in segments(text):
+            mentions = _Linking(self, Text(text[start:end], options.lang), options).mentions()
+            found += [replace(mention, start=mention.start + start, end=mention.end + start) for mention in mentions] if start else mentions
+        return found
+
+
+def segments(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of stretches that are linked one by one, so that memory stays bounded: the whole of any text up to about
+    thirty thousand words, else cut after a line, a sentence or a word, where there is one."""
+    start = 0
+    while len(text) - start > _SEGMENT:
+        limit = start + _SEGMENT
+        cut = max(text.rfind("\n", start, limit), text.rfind(". ", start, limit)) + 1
+        cut = cut if cut > start + _SEGMENT // 2 else text.rfind(" ", start, limit) + 1
+        end = cut if cut > start else limit
+        yield start, end
+        start = end
+    yield start, len(text)
 
 
 class _Linking:
@@ -103,7 +123,7 @@ class _Linking:
                     found.append(part)
                     taken.update(range(first, last + 1))
                     break
-        return [span for span in swallowed(found, self.page, self._given_names()) if span.hits]
+        return list(swallowed(found, self.page, self._given_names()))
 
     def _part(self, first: int, last: int, known: frozenset[str]) -> Found | None:
         """A run of words as a family name of the document's people: as it stands, without its clitics, or inflected."""
@@ -209,11 +229,10 @@ class _Linking:
     def _is_supported(self, span: Found, outcome: Outcome) -> bool:
         """Whether the document speaks enough of what a name in doubt means, or of another like it beside it (Peru and Argentina)."""
         entity = next((hit.entity for hit in span.hits if hit.entity.qid == outcome.qid), None)
-        if entity is None:
-            return False
-        beside = any(
-            other.type == entity.type and self.subject.is_beside(other.qid, span.start, span.end) for other in self.subject.entities.values()
-        )
+        if entity is None or span.doubt is Doubt.PLAIN_NOUN:
+            return entity is not None and entity.qid in self.subject.sure
+        alike = [other.qid for other in self.subject.entities.values() if other.type == entity.type]
+        beside = any(self.subject.is_beside(qid, span.start, span.end) for qid in alike)
         return beside or self.subject.speaks_for(entity, span.start, loosely=span.doubt is Doubt.SENTENCE_START)
 
     def _nested(self, spans: list[Found], chosen: list[Found]) -> list[Mention]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from normalize.link.mentions import Found, Page, is_abbreviation
 from normalize.text.fold import fold
+from normalize.text.names import PARTICLES
 from normalize.text.scripts import CASED, script_of
 
 _PLAIN_GAPS = (" ", "\u00a0", "-", "‐", "‑", "’", "'")
@@ -131,13 +132,15 @@ def _written_on(span: Found, page: Page) -> Found | None:
 
 def _namesake(span: Found, page: Page, taken: set[int], given: frozenset[str]) -> Found | None:
     """Somebody else's name: a family name with another first name before it, a place that goes on as another name."""
-    if span.first != span.last or not page.is_capitalised(span.first) or any(is_abbreviation(hit) for hit in span.hits):
+    words = [number for number in range(span.first, span.last + 1) if page.text.keys[number] not in PARTICLES]
+    if len(words) != 1 or not page.is_capitalised(words[0]) or any(is_abbreviation(hit) for hit in span.hits):
         return None
     text, types = page.text, {hit.entity.type for hit in span.hits}
     before, after = span.first - 1, span.last + 1
     if before >= 0 and text.gap(before) in (" ", "\u00a0") and _is_another_name(before, page, taken, given):
+        genitive = span.inflected and page.starts_sentence(before) and text.keys[before] not in given  # Визит Путина
         borne = "person" in types or text.keys[before] in given
-        if borne or not page.starts_sentence(before):
+        if not genitive and (borne or not page.starts_sentence(before)):
             return _phrase(page, before, span.last)
     if "place" in types and after < len(text.tokens) and text.gap(span.last) == " " and _is_another_name(after, page, taken, frozenset()):
         return _phrase(page, span.first, _run_of_capitals(span, page, taken)[1])

@@ -24,6 +24,7 @@ from normalize.text.tokens import APOSTROPHES, Token, head, tokens
 _GAP = re.compile(r"[ \t\u00a0\u202f\u2009\-‐‑–—.,·・•＝=&/'’‘ʼ׳״\"“”«»()]{0,3}|[ \t]*\r?\n[ \t]*")
 _MOST_TOKENS = 14
 _MOST_READINGS = 24
+_LONGEST_HEAD = 6  # letters of a head written onto a name: 부산대학교
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,8 @@ class Text:
         token, width = self.tokens[number], len(self.written(number))
         found = [token.end, *(token.start + end for _, end in bare_spans(self.written(number)) if end < width)]
         if script_of(self.text[token.start]) == "Hang":  # 부산대학교
-            found += [cut for end in found for cut in range(token.start + 2, end - 1) if fold(self.text[cut:end]) in self.heads]
+            cuts = ((cut, end) for end in found for cut in range(max(token.start + 2, end - _LONGEST_HEAD), end - 1))
+            found += [cut for cut, end in cuts if fold(self.text[cut:end]) in self.heads]
         return found
 
     def glued(self, number: int) -> int:

@@ -108,7 +108,7 @@ i: og om im
     "da": ": s",
     "nb": ": s",
 }
-_LATIN["sk"] = _LATIN["cs"] + ": om\n"
+_LATIN["sk"] = _LATIN["cs"] + ": om\no: om\n"
 _LATIN["hr"] = _LATIN["bs"] = _LATIN["sl"] = _LATIN["sr"]
 
 # Postpositions written onto a Korean noun, longest first.

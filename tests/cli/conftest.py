@@ -14,7 +14,7 @@ import pytest
 from normalize.lexicon.build import build
 
 COMMAND = Path(sys.executable).with_name("normalize")
-PATIENCE = 120  # seconds until a hanging command fails its test
+PATIENCE = 60  # seconds until a hanging command fails its test
 
 
 @dataclass(frozen=True)

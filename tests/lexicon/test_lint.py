@@ -187,7 +187,6 @@ WHOLE_CASES = [
     Case("entities.tsv", "label-is-a-form", 3, swap("entities.tsv", 3, "Muammar Gaddafi", "Muammar Qaddafi")),
     Case("lexicon.toml", "manifest", 1, change("lexicon.toml", b"title = \"Sound\"\n", b"")),
     Case("lexicon.toml", "manifest", 1, change("lexicon.toml", b"license = \"CC0-1.0\"\n", b"")),
-    Case("lexicon.toml", "manifest", 1, change("lexicon.toml", b"description = \"Nothing is wrong here\"\n", b"")),
     Case("lexicon.toml", "manifest", 1, change("lexicon.toml", b"title = \"A test\"\n", b"url = \"https://example.org\"\n")),
     Case("lexicon.toml", "manifest", 1, add("lexicon.toml", "[sources.second]")),
     Case("notes.txt", "file", 1, lambda folder: (folder / "notes.txt").write_text("remember")),

@@ -333,7 +333,7 @@ def switching() -> Iterator[None]:
 def test_a_child_process_asks_the_lexicon_that_its_parent_opened(small_db: Path) -> None:
     lexicon = Lexicon(small_db)
     expected = ask(lexicon)
-    lexicon._entities.clear()
+    lexicon._opened().entities.clear()
     children = []
     for _ in range(4):
         if not (child := os.fork()):
