@@ -5,7 +5,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from normalize.lexicon.store import DEFAULT, Layers, Lexicon
+from normalize.lexicon.layers import Layers
+from normalize.lexicon.store import DEFAULT, Lexicon
 from normalize.model import Entity, Hints, Mention, Outcome
 from normalize.resolve.resolver import Resolver
 from normalize.resolve.scoring import THRESHOLD

@@ -1,9 +1,8 @@
-"""A built lexicon, opened read-only, and several of them as layers.
+"""A built lexicon, opened read-only.
 
 Answers four questions for the rooms above: which aliases have these keys, whose parts of a name are these, which words do
-names begin with, and what is related to what. A `Lexicon` is one file; `Layers` puts one over another: the upper layer's
-entity wins, aliases unite, an exact key above hides the same key below, rejections act downwards, redirects run across.
-Connections are one per process and thread, and a file is never written to.
+names begin with, and what is related to what. Connections are one per process and thread, and a file is never written to.
+`layers` puts one lexicon over another.
 """
 
 import json
@@ -12,7 +11,6 @@ import sqlite3
 import threading
 import warnings
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -273,99 +271,6 @@ class Lexicon:
                 f"{self.path}: its {' and '.join(stale)} keys are of another version and are not used; rebuild it with `normalize lexicon build`"
             )
             warnings.warn(message, stacklevel=4)
-
-
-class Layers:
-    """Lexicons over one another, the first on top."""
-
-    def __init__(self, lexicons: Sequence[Lexicon]) -> None:
-        self.lexicons = tuple(lexicons)
-        self.base = self.lexicons[-1]
-        self.single = len(self.lexicons) == 1
-
-    def hits(self, keys: Sequence[str], tiers: Sequence[str] = ("fold",)) -> list[Hit]:
-        """As Lexicon.hits; a fold key that an upper layer has is not looked for below."""
-        if self.single:
-            return self.base.hits(keys, tiers)
-        found: list[Hit] = []
-        hidden: set[str] = set()
-        for lexicon in self.lexicons:
-            above = [hit._replace(entity=self._owner(hit.entity)) for hit in lexicon.hits(keys, tiers) if hit.key not in hidden]
-            hidden.update(hit.key for hit in above if hit.tier == "fold")
-            found += above
-        return found
-
-    def first_hits(self, keys: Sequence[str], tiers: Sequence[str] = ("fold",)) -> list[Hit]:
-        """As Lexicon.first_hits; layers give all."""
-        return self.base.first_hits(keys, tiers) if self.single else self.hits(keys, tiers)
-
-    def parts(self, keys: Sequence[str]) -> list[PartHit]:
-        if self.single:
-            return self.base.parts(keys)
-        found = {}
-        for lexicon in reversed(self.lexicons):
-            for hit in lexicon.parts(keys):
-                entity = self._owner(hit.entity)
-                found[hit.key, hit.role, entity.qid] = hit._replace(entity=entity)
-        return list(found.values())
-
-    def words(self, words: Sequence[str]) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for lexicon in self.lexicons:
-            for word, longest in lexicon.words(words).items():
-                found[word] = max(longest, found.get(word, 0))
-        return found
-
-    def rejections(self, keys: Sequence[str]) -> list[Rejection]:
-        """Rejections act on their own layer and downwards: where a layer above has the key, those below say nothing of it."""
-        if self.single:
-            return self.base.rejections(keys)
-        found, left = [], list(keys)
-        for lexicon in self.lexicons:
-            found += lexicon.rejections(left)
-            above = {hit.key for hit in lexicon.hits(left)}
-            left = [key for key in left if key not in above]
-        return found
-
-    def entity(self, qid: str) -> Entity | None:
-        """The topmost entity of an id, redirects of every layer followed."""
-        for lexicon in self.lexicons:
-            target = lexicon.query("SELECT target FROM redirect WHERE qid = ?", (qid,))
-            qid = str(target[0][0]) if target else qid
-        found = next((entity for lexicon in self.lexicons if (entity := lexicon.entity(qid))), None)
-        if found and not found.was and (former := self._ids(qid)[1:]):
-            return replace(found, was=former[0])
-        return found
-
-    def aliases(self, qid: str) -> list[Alias]:
-        """The aliases of all layers united, the strongest kind first; of the same form, the upper layer's."""
-        known = [alias for old in self._ids(qid) for lexicon in reversed(self.lexicons) for alias in lexicon.aliases(old)]
-        united = {(alias.lang, alias.form): alias for alias in known}
-        return sorted(united.values(), key=lambda alias: KINDS.index(alias.kind))
-
-    def relations(self, qids: Sequence[str]) -> dict[str, list[Relation]]:
-        if self.single:
-            return self.base.relations(qids)
-        meant = {old: qid for qid in qids for old in self._ids(qid)}
-        found: dict[str, list[Relation]] = {}
-        for lexicon in self.lexicons:
-            for old, relations in lexicon.relations(list(meant)).items():
-                found.setdefault(meant[old], []).extend(relations)
-        return found
-
-    def _ids(self, qid: str) -> list[str]:
-        """An id and those that some layer redirects to it."""
-        return list(dict.fromkeys([qid, *(old for lexicon in self.lexicons for old in lexicon.former_ids(qid))]))
-
-    def fan_in(self, qids: Sequence[str]) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for lexicon in self.lexicons:
-            for qid, count in lexicon.fan_in(qids).items():
-                found[qid] = found.get(qid, 0) + count
-        return found
-
-    def _owner(self, entity: Entity) -> Entity:
-        return self.entity(entity.qid) or entity
 
 
 def rejected_qids(name: str, rejections: Iterable[Rejection], lang: str | None) -> set[str]:

@@ -8,7 +8,7 @@ means whoever bears it in the document. What nothing decides stays ambiguous, wi
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from normalize.lexicon.store import Layers
+from normalize.lexicon.layers import Layers
 from normalize.model import Entity
 from normalize.text.names import FAMILY_FIRST, native_family, parts
 

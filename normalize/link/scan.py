@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from normalize.lexicon.store import Hit, Layers, Rejection, rejected_qids
+from normalize.lexicon.layers import Layers
+from normalize.lexicon.store import Hit, Rejection, rejected_qids
 from normalize.link import cues
 from normalize.text.fold import fold
 from normalize.text.inflection import article_in, bare_spans, contracted, lemmas

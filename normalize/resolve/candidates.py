@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
-from normalize.lexicon.store import Hit, Layers, PartHit, Rejection
+from normalize.lexicon.layers import Layers
+from normalize.lexicon.store import Hit, PartHit, Rejection
 from normalize.model import Hints
 from normalize.text.inflection import lemmas
 from normalize.text.romanize import roman_key

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 
-from normalize.lexicon.store import Layers, rejected_qids
+from normalize.lexicon.layers import Layers
+from normalize.lexicon.store import rejected_qids
 from normalize.model import Candidate, Hints, Outcome, Reason, Status
 from normalize.resolve import scoring
 from normalize.resolve.candidates import Gathered, gather

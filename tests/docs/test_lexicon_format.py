@@ -11,6 +11,7 @@ import pytest
 from normalize.lexicon import lint
 from normalize.lexicon.build import build
 from normalize.lexicon.files import TABLES, Folder, format_folder, header
+from normalize.lexicon.rules import ROW_RULES
 from normalize.model import KINDS, RELATIONS, TYPES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "lexicon-format.md").read_text(encoding="utf-8")
@@ -24,7 +25,7 @@ def _first_column(heading: str) -> list[str]:
 
 def _rules() -> Iterator[str]:
     """The rules as lint prints them: rules about rows by their function's name, the others by what is passed on."""
-    for rules in lint.ROW_RULES.values():
+    for rules in ROW_RULES.values():
         yield from map(lint.rule_name, rules)
     for node in ast.walk(ast.parse(Path(lint.__file__).read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from normalize.errors import LexiconSourceError
 from normalize.lexicon import lint
 from normalize.lexicon.files import Folder, folders, format_folder
-from normalize.lexicon.lint import ROW_RULES, check, is_country, is_language, rule_name
+from normalize.lexicon.lint import check, rule_name
+from normalize.lexicon.rules import ROW_RULES, is_country, is_language
 
 ROOT = Path(__file__).parents[2]
 WriteLexicon = Callable[..., Path]

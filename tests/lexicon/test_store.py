@@ -18,7 +18,8 @@ from normalize import Normalizer
 from normalize.errors import LexiconError, LexiconNotFound, LexiconUnreadable, LexiconVersionMismatch
 from normalize.lexicon import store
 from normalize.lexicon.build import build
-from normalize.lexicon.store import Layers, Lexicon
+from normalize.lexicon.layers import Layers
+from normalize.lexicon.store import Lexicon
 from normalize.text.dates import FOREVER, FOREVER_AGO
 from normalize.text.fold import fold
 
