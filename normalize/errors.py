@@ -64,7 +64,7 @@ class LexiconSourceError(LexiconError):
 
     def __init__(self, path: Path, problems: Sequence[Problem]) -> None:
         count = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
-        super().__init__(path, f"{count} in the source files; nothing was built")
+        super().__init__(path, f"{count} in the source files; nothing was written")
         self.problems = tuple(problems)
 
 

@@ -116,7 +116,7 @@ def _json_lines(stream: BinaryIO, first: bytes) -> Iterator[Document]:
 
 def _document(raw: bytes, number: int) -> Document:
     try:
-        found = json.loads(raw.decode("utf-8"), parse_float=_finite, parse_constant=str)
+        found = json.loads(raw.decode("utf-8-sig" if number == 1 else "utf-8"), parse_float=_finite, parse_constant=str)
     except UnicodeDecodeError as error:
         return Document(None, "", error=f"line {number}: not UTF-8 at byte {error.start}")
     except (ValueError, RecursionError) as error:

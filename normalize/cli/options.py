@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -25,6 +26,24 @@ class Date(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic 
         return value
 
 
+class Code(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A code of a fixed shape, brought into its usual case."""
+
+    name = "code"
+
+    def __init__(self, shape: str, example: str, *, upper: bool = False) -> None:
+        self.shape, self.example, self.upper = re.compile(shape), example, upper
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not self.shape.fullmatch(value):
+            self.fail(f"{value!r} has not the shape of {self.example}", param, ctx)
+        return value.upper() if self.upper else value
+
+
+COUNTRY = Code(r"[A-Za-z]{2}", "an ISO 3166-1 alpha-2 code, such as LY", upper=True)
+LANGUAGE = Code(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a BCP 47 tag, such as en or zh-Hant")
+
+
 def lexicons(command: Command) -> Command:
     """--lexicon, repeatable: the first lies over the others."""
     text = "A built lexicon, or 'default'. Repeatable: the first lies over the others."
@@ -32,7 +51,7 @@ def lexicons(command: Command) -> Command:
 
 
 def language(command: Command) -> Command:
-    return click.option("--lang", metavar="TAG", help="The language, as a BCP 47 tag (en, ar, zh-Hant).")(command)
+    return click.option("--lang", type=LANGUAGE, metavar="TAG", help="The language, as a BCP 47 tag (en, ar, zh-Hant).")(command)
 
 
 def judgement(command: Command) -> Command:
@@ -50,7 +69,7 @@ def hints(command: Command) -> Command:
         click.option("--strict", is_flag=True, help="Drop candidates that contradict what was said, instead of weighing it."),
         click.option("--born", type=Date(), metavar="DATE", help="When the person was born (1943, 1942-06-07)."),
         click.option("--on", type=Date(), metavar="DATE", help="The day the name is about (2017-08-12)."),
-        click.option("--country", metavar="CC", help="The country, ISO 3166-1 alpha-2 (LY)."),
+        click.option("--country", type=COUNTRY, metavar="CC", help="The country, ISO 3166-1 alpha-2 (LY)."),
         click.option("--type", "type_", type=click.Choice(TYPES), help="What it is."),
     ):
         command = option(command)

@@ -126,7 +126,8 @@ def resolve_table(normalizer: Normalizer, path: Path, column: str, hints: Hints)
             bad = any("\udc80" <= c <= "\udcff" for c in outcome.name)
             damaged |= bad
             cells = ["", "", "", "error", "not UTF-8", ""] if bad else [output.one_line(cell) for cell in _added(outcome)]
-            _write_row([*row, *[""] * (len(header) - len(row)), *cells], delimiter)
+            width = len(header)
+            _write_row([*row[:width], *[""] * (width - len(row)), *cells, *row[width:]], delimiter)
     return PROBLEMS if damaged else 0
 
 

@@ -95,7 +95,10 @@ def build(source: Path, target: Path, *, progress: Progress = lambda count: None
     problems where the sources have any, and LexiconError where the target cannot be written; then nothing has changed.
     """
     built = folders(source)
-    if problems := list(check(built, progress)):
+    problems = list(check(built, progress))
+    if not problems and not any(folder.table("aliases") for folder in built):
+        problems = [Problem(str(source), 1, "entity-is-named", "the sources hold no names: there is no aliases.tsv")]
+    if problems:
         raise LexiconSourceError(source, problems)
     try:
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as scratch:
@@ -318,7 +321,4 @@ def _checked(connection: sqlite3.Connection, target: Path) -> dict[str, int]:
     if (verdict := connection.execute("PRAGMA main.quick_check").fetchone()[0]) != "ok":
         raise LexiconError(target, f"the fresh file is damaged: {verdict}")
     tables = ("entity_row", "alias_row", "key_row", "relation_row", "rejection")
-    counts = {table.removesuffix("_row"): connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
-    if not counts["alias"]:
-        raise LexiconSourceError(target, [Problem(str(target), 1, "entity-is-named", "the sources hold no names")])
-    return counts
+    return {table.removesuffix("_row"): connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}

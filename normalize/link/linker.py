@@ -21,7 +21,7 @@ from normalize.text.fold import fold
 from normalize.text.scripts import CASED, script_of
 
 _FEWEST_LETTERS = 2
-_SEGMENT = 200_000  # code points
+_SEGMENT = 100_000  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Linker:
 
 def segments(text: str) -> Iterator[tuple[int, int]]:
     """(start, end) of stretches that are linked one by one, so that memory stays bounded: the whole of any text up to about
-    thirty thousand words, else cut after a line, a sentence or a word, where there is one."""
+    fifteen thousand words, else cut after a line, a sentence or a word, where there is one."""
     start = 0
     while len(text) - start > _SEGMENT:
         limit = start + _SEGMENT
@@ -197,6 +197,8 @@ class _Linking:
         resolver = self.linker.resolver
         threshold = 0.0 if span.is_demonym else resolver.threshold
         outcome = decide(written, ranked, threshold=threshold, most=resolver.most)
+        if span.hits[0].entity.type == "person" and self._is_contradicted(span):
+            return Mention(span.start, span.end, written, Outcome(written, Status.NIL, Reason.UNKNOWN))
         if outcome.reason is Reason.WEAK or (span.doubt and not self._is_supported(span, outcome)):
             return None
         return Mention(span.start, span.end, written, outcome, demonym=span.is_demonym)
@@ -225,6 +227,16 @@ class _Linking:
         weights = self.subject.reweighed([entities[item.candidate.qid] for item in ranked], [item.weight for item in ranked], span.start)
         weighed = [replace(item, weight=weight) for item, weight in zip(ranked, weights, strict=True)]
         return _rescored(weighed)
+
+    def _is_contradicted(self, span: Found) -> bool:
+        """Whether an initial stands before a family name that is none of this person's: В. Лукашенко is not Alexander."""
+        before = span.first - 1
+        if before < 0 or span.first != span.last or not self.text.gap(before).startswith(".") or len(self.text.written(before)) != 1:
+            return False
+        initial = self.text.keys[before]
+        forms = [alias.form for qid in {hit.entity.qid for hit in span.hits} for alias in self.linker.lexicons.aliases(qid)]
+        words = {word[0] for form in forms if " " in form for word in fold(form).split() if script_of(word[0]) == script_of(initial)}
+        return bool(words) and initial not in words
 
     def _is_supported(self, span: Found, outcome: Outcome) -> bool:
         """Whether the document speaks enough of what a name in doubt means, or of another like it beside it (Peru and Argentina)."""

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from normalize.lexicon.store import Hit
 from normalize.link import cues
@@ -19,8 +20,11 @@ from normalize.text.scripts import CASED, script_of
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:;။።।。！？]|\n)[\s\"'“”„«»‘’()\[\]–—-]*$")
 _LONG_ABBREVIATION = 4
 _LONGEST_TITLE = 5
+_LONGEST_SENTENCE = 2_000
 _SHORT_LINE = 3
 _SHORT_CAPITALS = 4
+_LONGEST_UNMARKED = 5
+_SHORT_FORM = 3  # letters; so short a form must have the very marks, too
 _POSSESSIVE = re.compile(r"[’'‘ʼ´`]\w{0,2}$")
 
 
@@ -104,7 +108,9 @@ class Page:
 
     def sentence_at(self, offset: int) -> int:
         """Where the sentence begins that an offset lies in."""
-        return max(self.text.text.rfind(mark, 0, offset) for mark in ("\n", ". ", "! ", "? ", "。", "؟", "।", "։")) + 1
+        return (
+            max(self.text.text.rfind(mark, max(0, offset - _LONGEST_SENTENCE), offset) for mark in ("\n", ". ", "! ", "? ", "。", "؟", "।", "։")) + 1
+        )
 
     def is_function_word(self, number: int) -> bool:
         """Whether a capital at the start of a sentence is all that makes a function word look like a name."""
@@ -122,7 +128,9 @@ def is_in_capitals(line: str) -> bool:
 
 
 def is_in_title_case(line: str) -> bool:
-    """Five or more words, and nearly all of the longer ones have a capital: there a capital says nothing."""
+    """A line that is no sentence, of five or more longer words, nearly all with a capital: there a capital says nothing."""
+    if ". " in line or line.rstrip().endswith((".", "!", "?", "…", ":", ";", ",")):
+        return False
     longer = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
     return len(longer) >= 5 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
 
@@ -163,6 +171,8 @@ def case_fits(written: str, hit: Hit, *, headline: bool, inflected: bool) -> boo
     first = next((c for c in written if c.isalpha()), "")
     if script_of(first) not in CASED:
         return True
+    if len(written) <= _SHORT_FORM and not is_abbreviation(hit) and written.casefold() != hit.form.casefold():
+        return False  # the letter Y is not Ý, Italy in Vietnamese
     if is_abbreviation(hit):
         return _abbreviation_fits(written, hit.form, inflected=inflected)
     if hit.kind == "demonym" or hit.form.islower():
@@ -173,9 +183,15 @@ def case_fits(written: str, hit: Hit, *, headline: bool, inflected: bool) -> boo
 
 
 def is_abbreviation(hit: Hit) -> bool:
-    letters = [c for c in hit.form if c.isalpha()]
+    """Whether a form is one of capitals: an abbreviation that is mostly so, or any form of up to five letters that is all so."""
+    return _is_of_capitals(hit.form, hit.kind in ("abbreviation", "code"))
+
+
+@lru_cache(maxsize=50_000)
+def _is_of_capitals(form: str, abbreviated: bool) -> bool:
+    letters = [c for c in form if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
-    return (hit.kind in ("abbreviation", "code") and capitals * 2 > len(letters)) or (1 < len(letters) <= 5 and capitals == len(letters))
+    return (abbreviated and capitals * 2 > len(letters)) or (1 < len(letters) <= _LONGEST_UNMARKED and capitals == len(letters))
 
 
 def _abbreviation_fits(written: str, form: str, *, inflected: bool) -> bool:
@@ -197,9 +213,12 @@ def _main_word(written: str, form: str) -> bool:
 
 
 def longest(found: Sequence[Found]) -> list[Found]:
-    """Of spans that overlap, the longest; of equal ones, the first."""
+    """Of spans that share a word, the longest; of equal ones, the first. Names come before adjectives."""
     chosen: list[Found] = []
+    taken: set[int] = set()
     for span in sorted(found, key=lambda span: (span.is_demonym, span.start - span.end, span.start)):
-        if all(span.end <= other.start or other.end <= span.start for other in chosen):
+        words = range(span.first, span.last + 1)
+        if taken.isdisjoint(words):
             chosen.append(span)
+            taken.update(words)
     return sorted(chosen, key=lambda span: span.start)

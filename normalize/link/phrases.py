@@ -18,6 +18,11 @@ _PLAIN_GAPS = (" ", "\u00a0", "-", "‐", "‑", "’", "'")
 _LOCATIVES = {"w", "we", "u", "у", "v", "ve"}
 # Languages whose heads follow the name in small letters: Երևանի պետական համալսարան, ბათუმის უნივერსიტეტი.
 _HEAD_LAST = {"hy", "ka", "hi", "tr", "ko"}
+_HYPHENS = ("-", "‐", "‑")
+# What makes another place of one, also where it begins a sentence: New Scotland, Новая Шотландия.
+_NEW = frozenset(
+    map(fold, "new нью новая новый новое нова nouvelle nouveau nueva nuevo nuova nuovo nova novo neu yeni nowa nowy north south".split())
+)
 _BETWEEN = ("", "国际", "國際", "国立", "國立", "中央", "国家", "國家", "国際")
 _LONGEST_HEAD = 6
 
@@ -137,6 +142,10 @@ def _namesake(span: Found, page: Page, taken: set[int], given: frozenset[str]) -
         return None
     text, types = page.text, {hit.entity.type for hit in span.hits}
     before, after = span.first - 1, span.last + 1
+    if compound := _hyphenated(span, page, taken):
+        return compound
+    if before >= 0 and text.gap(before) in (" ", "-") and text.keys[before] in _NEW and page.is_capitalised(before):
+        return _phrase(page, before, span.last)
     if before >= 0 and text.gap(before) in (" ", "\u00a0") and _is_another_name(before, page, taken, given):
         genitive = span.inflected and page.starts_sentence(before) and text.keys[before] not in given  # Визит Путина
         borne = "person" in types or text.keys[before] in given
@@ -144,6 +153,19 @@ def _namesake(span: Found, page: Page, taken: set[int], given: frozenset[str]) -
             return _phrase(page, before, span.last)
     if "place" in types and after < len(text.tokens) and text.gap(span.last) == " " and _is_another_name(after, page, taken, frozenset()):
         return _phrase(page, span.first, _run_of_capitals(span, page, taken)[1])
+    return None
+
+
+def _hyphenated(span: Found, page: Page, taken: set[int]) -> Found | None:
+    """A name written onto another capitalised word that is no name of its own: Нью-Джерси, Таймс-сквер; not Moscow-backed."""
+    text = page.text
+    if text.lang in ("de", "nl", "sv", "da", "nb", "fi"):  # there any noun may follow: Libyen-Konflikt
+        return None
+    before, after = span.first - 1, span.last + 1
+    if before >= 0 and text.gap(before) in _HYPHENS and before not in taken and text.keys[before] not in PARTICLES and page.may_be_name(before):
+        return _phrase(page, before, span.last)
+    if after < len(text.tokens) and text.gap(span.last) in _HYPHENS and after not in taken and page.may_be_name(after):
+        return _phrase(page, span.first, after)
     return None
 
 

@@ -46,6 +46,7 @@ class Text:
     def __init__(self, text: str, lang: str | None) -> None:
         self.text, self.lang = text, lang
         self.tokens: list[Token] = tokens(text)
+        self._ends: dict[int, list[int]] = {}
 
     def written(self, number: int) -> str:
         token = self.tokens[number]
@@ -79,6 +80,11 @@ class Text:
 
     def ends(self, number: int) -> list[int]:
         """Offsets at which a name may end in a token: its end, and before each clitic."""
+        if number not in self._ends:
+            self._ends[number] = self._ends_of(number)
+        return self._ends[number]
+
+    def _ends_of(self, number: int) -> list[int]:
         token, width = self.tokens[number], len(self.written(number))
         found = [token.end, *(token.start + end for _, end in bare_spans(self.written(number)) if end < width)]
         if script_of(self.text[token.start]) == "Hang":  # 부산대학교
@@ -115,6 +121,7 @@ def scan(text: Text, lexicons: Layers) -> list[Span]:
     hits: dict[str, list[Hit]] = {}
     for hit in lexicons.hits(keys):
         hits.setdefault(hit.key, []).append(hit)
+    hits = {key: _condensed(found_hits, text.lang) for key, found_hits in hits.items()}
     rejections: dict[str, list[Rejection]] = {}
     for rejection in lexicons.rejections(keys):
         rejections.setdefault(rejection.key, []).append(rejection)
@@ -141,6 +148,16 @@ def _merged(text: Text, found: list[_Reading], hits: dict[str, list[Hit]], rejec
         end = _with_stop(text, reading.end, united)
         spans[reading.start, reading.end] = Span(reading.start, end, reading.first, reading.last, united, reading.inflected)
     return sorted(spans.values(), key=lambda span: (span.start, -span.end))
+
+
+def _condensed(hits: list[Hit], lang: str | None) -> list[Hit]:
+    """One hit for each entity, form and kind: that of the text's language, where there is one."""
+    best: dict[tuple[str, str, str], Hit] = {}
+    for hit in hits:
+        place = hit.entity.qid, hit.form, hit.kind
+        if place not in best or hit.lang == lang:
+            best[place] = hit
+    return list(best.values())
 
 
 def _may_mean(reading: _Reading, hit: Hit, lang: str | None) -> bool:

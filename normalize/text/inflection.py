@@ -149,18 +149,20 @@ def lemmas(word: str, lang: str | None = None) -> tuple[str, ...]:
     return tuple(found)
 
 
-def bare_spans(word: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=20_000)
+def bare_spans(word: str) -> tuple[tuple[int, int], ...]:
     """Where in a word as written the name may stand once clitics are taken off: (start, end), in code points; not the whole."""
     script = script_of(word[0])
     if script == "Hang":
         josas = (josa for known in _JOSA for josa in {known, unicodedata.normalize("NFD", known)} if word.endswith(josa))
-        return [(0, len(word) - len(josa)) for josa in josas if len(word) - len(josa) >= _SHORTEST_HOST - 1]
-    found, start = [], 0
+        return tuple((0, len(word) - len(josa)) for josa in josas if len(word) - len(josa) >= _SHORTEST_HOST - 1)
+    found: list[tuple[int, int]] = []
+    start = 0
     proclitics = _PROCLITICS.get(script, ())
     while start < _CLITICS_IN_A_ROW and word[start] in proclitics and len(word) - start > _SHORTEST_HOST:
         start += 1
         found.append((start, len(word)))
-    return found
+    return tuple(found)
 
 
 def contracted(word: str) -> str | None:
