@@ -24,6 +24,8 @@ CROWD = 80
 """A tie to what more entities than this are tied to says less in proportion: all of America has the United States in common."""
 UNTIED = 0.3
 """What is left of the weight of a candidate that the document does not speak for, beside one that it does."""
+UNMEANT = 0.03
+"""What is left of the weight of a club outside sport, and of its city in it."""
 NEARER = ((40, 4.0), (NEAR, 2.0))
 """How many times as much a tie is worth within so many code points (Tripoli, Lebanon)."""
 MOST_GAINED = {TIE: 24.0, LOOSE_TIE: 1.0, SAME_COUNTRY: 1.5}
@@ -81,12 +83,28 @@ class Subject:
                 gained[strength] += worth * min(len(places), MOST_MENTIONS) * nearness
         return sum(min(total, MOST_GAINED[strength]) for strength, total in gained.items())
 
-    def reweighed(self, candidates: Sequence[Entity], weights: Sequence[float], offset: int) -> list[float]:
-        """The weights of the candidates for the name at `offset`, once the document has spoken."""
+    def reweighed(self, candidates: Sequence[Entity], weights: Sequence[float], offset: int, *, in_sport: bool) -> list[float]:
+        """The weights of the candidates for the name at `offset`, once the document has spoken.
+
+        A city and the club named after it do not compete on ties: the club is meant where the sentence is about sport.
+        """
         ties = self.ties(candidates)
+        weights = self._cities_or_clubs(candidates, weights, in_sport=in_sport)
         gains = [self.support(entity, ties[entity.qid], offset, ties) for entity in candidates]
         tied = max(gains) >= TIE
         return [weight * (1 + gain) * (UNTIED if tied and gain < SAME_COUNTRY else 1.0) for weight, gain in zip(weights, gains, strict=True)]
+
+    def _cities_or_clubs(self, candidates: Sequence[Entity], weights: Sequence[float], *, in_sport: bool) -> list[float]:
+        qids = {entity.qid for entity in candidates}
+        homes = {
+            qid: relation.target
+            for qid, known in self.lexicons.relations(sorted(qids)).items()
+            for relation in known
+            if relation.relation == "part-of" and relation.target in qids
+        }
+        clubs = {entity.qid for entity in candidates if entity.qid in homes and entity.type == "organization"}
+        unmeant = {homes[club] for club in clubs} if in_sport else clubs
+        return [weight * (UNMEANT if entity.qid in unmeant else 1.0) for entity, weight in zip(candidates, weights, strict=True)]
 
     def speaks_for(self, entity: Entity, offset: int, *, loosely: bool = False) -> bool:
         """Whether the document names something that the entity is tied to, closely, or also loosely."""

@@ -224,7 +224,8 @@ class _Linking:
                 entities = {person.qid: person for person in borne}
         if len(ranked) < 2:
             return ranked
-        weights = self.subject.reweighed([entities[item.candidate.qid] for item in ranked], [item.weight for item in ranked], span.start)
+        candidates, weights = [entities[item.candidate.qid] for item in ranked], [item.weight for item in ranked]
+        weights = self.subject.reweighed(candidates, weights, span.start, in_sport=self.page.is_about_sport(span.start))
         weighed = [replace(item, weight=weight) for item, weight in zip(ranked, weights, strict=True)]
         return _rescored(weighed)
 

@@ -19,6 +19,7 @@ from normalize.text.scripts import CASED, script_of
 
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:;။።।。！？]|\n)[\s\"'“”„«»‘’()\[\]–—-]*$")
 _LONG_ABBREVIATION = 4
+_SCORE = re.compile(r"(?<![\d.,:–-])\d{1,2} ?[-–:] ?\d{1,2}(?![\d.,:–-]\d|\d| ?(?:am|pm|Uhr|h)\b)")
 _LONGEST_TITLE = 5
 _LONGEST_SENTENCE = 2_000
 _SHORT_LINE = 3
@@ -73,6 +74,7 @@ class Page:
         self.connectors = cues.words("connector", text.lang)
         self.calendar = cues.words("calendar", text.lang)
         self.common = cues.words("common", text.lang)
+        self.sport = cues.words("sport", text.lang)
         self.locatives = cues.words("locative", text.lang)
         self.demonyms: set[int] = set()  # numbers of the tokens that are adjectives of places (Libyan)
 
@@ -100,6 +102,11 @@ class Page:
         joined = before >= 0 and self.text.gap(before) in (" ", ". ", "\u00a0")
         return frozenset(self.text.readings[before]) & self.titles if joined else frozenset()
 
+    def begins_title(self, first: int, last: int) -> bool:
+        """Whether one word begins a title of two."""
+        following = last + 1
+        return first == last and following < len(self.text.keys) and f"{self.text.keys[first]} {self.text.keys[following]}" in self.titles
+
     def is_titled(self, number: int) -> bool:
         """Whether a title follows a token directly, as in Chinese, Japanese and Korean (岸首相, 문 대통령)."""
         end = self.text.tokens[number].end
@@ -111,6 +118,13 @@ class Page:
         return (
             max(self.text.text.rfind(mark, max(0, offset - _LONGEST_SENTENCE), offset) for mark in ("\n", ". ", "! ", "? ", "。", "؟", "।", "։")) + 1
         )
+
+    def is_about_sport(self, offset: int) -> bool:
+        """Whether the sentence at an offset has a score (3-1, 2:0) or a word of sport."""
+        start = self.sentence_at(offset)
+        end = min((place for mark in ("\n", ". ", "。") if (place := self.text.text.find(mark, offset)) >= 0), default=len(self.text.text))
+        sentence = self.text.text[start : min(end, start + _LONGEST_SENTENCE)]
+        return bool(_SCORE.search(sentence)) or not self.sport.isdisjoint(fold(sentence).split())
 
     def is_function_word(self, number: int) -> bool:
         """Whether a capital at the start of a sentence is all that makes a function word look like a name."""
@@ -143,6 +157,8 @@ def fitting(span: Span, page: Page) -> Found | None:
     if span.hits and not hits:
         return None
     if span.first == span.last and page.is_function_word(span.first) and not any(is_abbreviation(hit) for hit in hits):
+        return None
+    if page.begins_title(span.first, span.last):  # the Vice of "Vice President"
         return None
     return Found(span.start, span.end, span.first, span.last, hits, span.inflected, doubt_of(span, hits, page))
 
