@@ -1,7 +1,5 @@
 """Writes outcomes and mentions: JSON shapes, tables, separated values. The JSON shapes are promises (docs/json.md)."""
 
-import csv
-import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -91,6 +89,9 @@ def separated(row: Sequence[str], delimiter: str) -> str:
     """One row. TSV has no quotation marks; CSV (RFC 4180, LF) has them where they are needed."""
     if delimiter == "\t":
         return "\t".join(row) + "\n"
+    import csv
+    import io
+
     buffer = io.StringIO()
     everywhere = any("\r" in value for value in row)  # which the writer does not know to be a line end
     csv.writer(buffer, delimiter=delimiter, lineterminator="\n", quoting=csv.QUOTE_ALL if everywhere else csv.QUOTE_MINIMAL).writerow(row)

@@ -1,6 +1,5 @@
 """`normalize resolve`: names in, outcomes out."""
 
-import csv
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -112,6 +111,8 @@ def _rows(outcomes: Iterator[Outcome], lines: _Lines, *, explain: bool) -> Itera
 
 def resolve_table(normalizer: Normalizer, path: Path, column: str, hints: Hints) -> int:
     """A table with the outcome's columns beside its own. Bytes that are not UTF-8 go through unchanged."""
+    import csv
+
     delimiter = "\t" if path.suffix == ".tsv" else ","
     csv.field_size_limit(sys.maxsize)
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file, Progress("resolving") as progress:

@@ -9,11 +9,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from normalize.lexicon.layers import Layers
+from normalize.link.families import NEAR
 from normalize.model import Entity
-from normalize.text.names import FAMILY_FIRST, native_family, parts
 
-NEAR = 250
-"""Code points within which another mention is near."""
 TIE, LOOSE_TIE, SAME_COUNTRY = 3.0, 0.3, 0.5
 """What a candidate's weight gains, in multiples of itself, for a relation to what the document names, for being members of
 one organization, and for the same country."""
@@ -113,47 +111,3 @@ class Subject:
     def is_beside(self, qid: str, start: int, end: int) -> bool:
         """Whether an entity is named a word away from a stretch of text."""
         return any(0 < place - end <= BESIDE or 0 < start - place <= 3 * BESIDE for place in self.places[qid])
-
-
-class Bearers:
-    """Who bears a part of a name in this document, from the full names in it."""
-
-    def __init__(self, lexicons: Layers) -> None:
-        self._lexicons = lexicons
-        self._bearers: dict[str, dict[str, list[int]]] = {}
-        self._titles: dict[str, set[str]] = {}
-        self.entities: dict[str, Entity] = {}
-
-    def introduce(self, person: Entity, offset: int, titles: frozenset[str]) -> None:
-        """A full name stands at `offset`, after a title or none: from there on, its family name means this person."""
-        self._titles.setdefault(person.qid, set()).update(titles)
-        if person.qid not in self.entities:
-            self.entities[person.qid] = person
-            family_first = person.country in FAMILY_FIRST
-            forms = [alias.form for alias in self._lexicons.aliases(person.qid) if alias.kind in ("label", "alias", "official", "romanization")]
-            keys = {key for form in forms for role, key in parts(form, family_first=family_first) if role == "family"}
-            for key in keys | {native for form in forms if (native := native_family(form, person.country))}:
-                self._bearers.setdefault(key, {})[person.qid] = []
-        for bearers in self._bearers.values():
-            if person.qid in bearers:
-                bearers[person.qid].append(offset)
-
-    def keys(self) -> frozenset[str]:
-        return frozenset(self._bearers)
-
-    def of(self, keys: Sequence[str], offset: int, titles: frozenset[str], sentence: int) -> list[Entity]:
-        """The people who may be meant by a part of a name at `offset`, in the sentence that begins at `sentence`.
-
-        One bearer is he. Of several, the one who bore the same title, or whose full name stands before in the sentence, or near
-        before; else all.
-        """
-        bearers: dict[str, list[int]] = {}
-        for key in keys:
-            bearers.update(self._bearers.get(key, {}))
-        titled = {qid for qid in bearers if titles & self._titles[qid]}
-        beside = {qid for qid, places in bearers.items() if any(sentence <= place < offset for place in places)}
-        near = {qid for qid, places in bearers.items() if any(0 < offset - place <= NEAR for place in places)}
-        for told in (titled, beside, set() if titles else near):
-            if len(bearers) > 1 and len(told) == 1:
-                bearers = {qid: bearers[qid] for qid in told}
-        return [self.entities[qid] for qid in bearers]

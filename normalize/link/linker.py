@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from normalize.lexicon.store import Hit
 from normalize.link import cues
-from normalize.link.context import Bearers, Subject
+from normalize.link.context import Subject
+from normalize.link.families import LONGEST_PART, LONGEST_RUN, Bearers, Families
 from normalize.link.mentions import Doubt, Found, Page, fitting, is_abbreviation, longest
 from normalize.link.phrases import swallowed
 from normalize.link.scan import Text, scan
@@ -72,7 +73,8 @@ class _Linking:
         self.page = Page(text)
         self.hints = Hints(lang=options.lang, on=options.on)
         self.subject = Subject(linker.lexicons)
-        self.bearers = Bearers(linker.lexicons)
+        self.families = Families(text, linker.lexicons)
+        self.bearers = Bearers(self.families, linker.lexicons, self.page.script)
         self.nothing: set[int] = set()  # numbers of the tokens that the lexicon says name nothing
 
     def mentions(self) -> list[Mention]:
@@ -81,7 +83,7 @@ class _Linking:
         self.page.demonyms = {number for span in spans if span.is_demonym for number in range(span.first, span.last + 1)}
         names = longest([span for span in spans if self.options.demonyms or not span.is_demonym])
         self.nothing = {number for span in names if not span.hits for number in range(span.first, span.last + 1)}
-        chosen = list(swallowed([span for span in names if span.hits], self.page, self._given_names()))
+        chosen = list(swallowed([span for span in names if span.hits], self.page, self.families.given))
         self._read([*chosen, *(span for span in spans if span.is_demonym)])
         chosen = self._without_lone_abbreviations(sorted([*chosen, *self._parts(chosen)], key=lambda span: span.start))
         found = [mention for span in self._agreed(chosen) if (mention := self._mention(span))]
@@ -89,11 +91,6 @@ class _Linking:
         if self.options.nested:
             found += self._nested(spans, chosen)
         return sorted(found, key=lambda mention: (mention.start, -mention.end))
-
-    def _given_names(self) -> frozenset[str]:
-        """The words of the text that are somebody's given name."""
-        words = {key for number, key in enumerate(self.text.keys) if self.page.is_capitalised(number) and len(key) >= _FEWEST_LETTERS}
-        return frozenset(part.key for part in self.linker.lexicons.parts(sorted(words)) if part.role == "given")
 
     def _read(self, chosen: list[Found]) -> None:
         """Learn what the document is about from the names that stand for one entity, or that lead by far."""
@@ -118,12 +115,13 @@ class _Linking:
         taken = self._taken(chosen)
         found = []
         for first in range(len(self.text.tokens)) if known else ():
-            for last in (first + 2, first + 1, first):
+            longest_part = LONGEST_RUN if self.text.tokens[first].unspaced else LONGEST_PART
+            for last in range(first + longest_part - 1, first - 1, -1):
                 if last < len(self.text.tokens) and not taken.intersection(range(first, last + 1)) and (part := self._part(first, last, known)):
                     found.append(part)
                     taken.update(range(first, last + 1))
                     break
-        return list(swallowed(found, self.page, self._given_names()))
+        return list(swallowed(found, self.page, self.families.given))
 
     def _part(self, first: int, last: int, known: frozenset[str]) -> Found | None:
         """A run of words as a family name of the document's people: as it stands, without its clitics, or inflected."""
@@ -148,10 +146,7 @@ class _Linking:
         """Family names that several people of the lexicon bear, and the text does not say which: ambiguous, with all of them."""
         taken = self._taken(chosen)
         lone = [number for number in range(len(self.text.tokens)) if number not in taken and self._may_be_family(number)]
-        borne: dict[str, dict[str, Entity]] = {}
-        for part in self.linker.lexicons.parts(sorted({self.text.keys[number] for number in lone})):
-            if part.role == "family":
-                borne.setdefault(part.key, {})[part.entity.qid] = part.entity
+        borne = self.families.people
         return [self._lone_family(number, borne[key]) for number in lone if len(borne.get(key := self.text.keys[number], {})) > 1]
 
     def _may_be_family(self, number: int) -> bool:

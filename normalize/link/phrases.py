@@ -19,10 +19,8 @@ _LOCATIVES = {"w", "we", "u", "у", "v", "ve"}
 # Languages whose heads follow the name in small letters: Երևանի պետական համալսարան, ბათუმის უნივერსიტეტი.
 _HEAD_LAST = {"hy", "ka", "hi", "tr", "ko"}
 _HYPHENS = ("-", "‐", "‑")
-# What makes another place of one, also where it begins a sentence: New Scotland, Новая Шотландия.
-_NEW = frozenset(
-    map(fold, "new нью новая новый новое нова nouvelle nouveau nueva nuevo nuova nuovo nova novo neu yeni nowa nowy north south".split())
-)
+# What makes another place of one, also where it begins a sentence: New Scotland, Новая Шотландия. Folded.
+_NEW = frozenset("new нью новая новыи новое нова nouvelle nouveau nueva nuevo nuova nuovo nova novo neu yeni nowa nowy north south".split())
 _BETWEEN = ("", "国际", "國際", "国立", "國立", "中央", "国家", "國家", "国際")
 _LONGEST_HEAD = 6
 

@@ -13,13 +13,15 @@ concatenation of the folds, up to separators and the order of marks where the tw
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 FOLD_VERSION = 1
 
 _SEPARATOR = " "
+_ASCII_END = 0x80
 _HANGUL_FIRST, _HANGUL_LAST = 0xAC00, 0xD7A3
 _FIRST_KEPT_MARK = "\u0816"  # no mark of Latin, Greek, Cyrillic, Hebrew or Arabic is kept
 _LEAD, _VOWEL, _TAIL = 0x1100, 0x1161, 0x11A7
@@ -51,9 +53,18 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 
 class _Table(dict[int, str]):
-    """`str.translate` asks this for every code point; what the file does not name folds to itself."""
+    """`str.translate` asks this for every code point; what the file does not name folds to itself.
+
+    ASCII is there from the start; the rest of the file is read when the first other character comes.
+    """
+
+    complete = False
 
     def __missing__(self, code: int) -> str:
+        if code >= _ASCII_END and not self.complete:
+            self.complete = True
+            self.read(_rows())
+            return self[code]
         target = chr(code)
         if _HANGUL_FIRST <= code <= _HANGUL_LAST:
             target = _jamo(code - _HANGUL_FIRST)
@@ -63,6 +74,17 @@ class _Table(dict[int, str]):
             self[code] = target
         return target
 
+    def read(self, rows: Iterable[list[str]]) -> None:
+        for kind, first, value in rows:
+            start = int(first, 16) if kind != "class" else 0
+            if kind == "one":
+                self[start] = value
+            elif kind == "each":
+                self.update(zip(range(start, start + len(value)), value, strict=True))
+            elif kind != "class":
+                span = range(start, int(value, 16) + 1)
+                self.update(dict.fromkeys(span, _SEPARATOR if kind == "separator" else ""))
+
 
 def _jamo(index: int) -> str:
     """The canonical decomposition of a Hangul syllable (Unicode Standard, section 3.12)."""
@@ -71,23 +93,16 @@ def _jamo(index: int) -> str:
     return chr(_LEAD + lead) + chr(_VOWEL + vowel) + (chr(_TAIL + tail) if tail else "")
 
 
-def _rows() -> list[list[str]]:
+def _rows() -> Iterator[list[str]]:
+    """The rows of the file, which stand in order of their code points."""
     text = Path(__file__).with_name("fold.tsv").read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.split("\n") if line and line[0] != "#"]
+    return (line.split("\t") for line in text.split("\n") if line and line[0] != "#")
 
 
 @cache
 def _table() -> _Table:
     table = _Table()
-    for kind, first, value in _rows():
-        if kind == "one":
-            table[int(first, 16)] = value
-        elif kind == "each":
-            start = int(first, 16)
-            table.update(zip(range(start, start + len(value)), value, strict=True))
-        elif kind != "class":
-            span = range(int(first, 16), int(value, 16) + 1)
-            table.update(dict.fromkeys(span, _SEPARATOR if kind == "separator" else ""))
+    table.read(takewhile(lambda row: int(row[1], 16) < _ASCII_END, _rows()))
     return table
 
 

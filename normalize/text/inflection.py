@@ -7,7 +7,7 @@ Russian, Ukrainian, Serbian, Bulgarian, Polish, Czech, Greek, Armenian, Georgian
 """
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from normalize.text.fold import fold
 from normalize.text.scripts import script_of
@@ -124,13 +124,21 @@ _CLITICS_IN_A_ROW = 2
 _SHORTEST_HOST = 3
 
 
-def _paradigms(table: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    pairs = (line.partition(":") for line in table.strip().split("\n"))
+Paradigms = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _paradigms(table: str) -> Paradigms:
+    pairs = (line.partition(":") for line in table.strip().split("\n") if line)
     return tuple((fold(citation), tuple(sorted(map(fold, endings.split()), key=len, reverse=True))) for citation, _, endings in pairs)
 
 
-_BY_SCRIPT = {"Cyrl": _paradigms(_CYRILLIC), "Grek": _paradigms(_GREEK), "Armn": _paradigms(_ARMENIAN), "Geor": _paradigms(_GEORGIAN)}
-_BY_LANGUAGE = {lang: _paradigms(table) for lang, table in _LATIN.items()}
+_BY_SCRIPT = {"Cyrl": _CYRILLIC, "Grek": _GREEK, "Armn": _ARMENIAN, "Geor": _GEORGIAN}
+
+
+@cache
+def _paradigms_of(script: str, lang: str) -> Paradigms:
+    """The paradigms of a script, or, in Latin, of a language; none where there are none."""
+    return _paradigms(_LATIN.get(lang, "") if script == "Latn" else _BY_SCRIPT.get(script, ""))
 
 
 @lru_cache(maxsize=20_000)
@@ -139,9 +147,8 @@ def lemmas(word: str, lang: str | None = None) -> tuple[str, ...]:
     if not word:
         return (word,)
     script = script_of(word[0])
-    paradigms = _BY_LANGUAGE.get((lang or "").split("-")[0], ()) if script == "Latn" else _BY_SCRIPT.get(script, ())
     found = {word: None}
-    for citation, endings in paradigms:
+    for citation, endings in _paradigms_of(script, (lang or "").split("-")[0]):
         for ending in endings:
             stem = word.removesuffix(ending)
             if stem != word and (len(stem) >= _SHORTEST_STEM or len(ending) >= _TELLING_ENDING):

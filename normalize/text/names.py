@@ -17,14 +17,15 @@ PARTICLES = frozenset(
     "ten y e af av ال بن ابن ابو أبو".split()
 )
 SUFFIXES = frozenset("jr sr junior senior".split())
-_NUMERAL = re.compile(r"(?=[ivx])(?:x{0,2})(?:ix|iv|v?i{0,3})|\d+")
-_PATRONYMIC = re.compile(r".*(?:vich|vna|вич|вна|ич|оглы|кызы|oglu|uly|қызы|ұлы)$")
-_DOTS = re.compile(r"\s*[·・•‧＝=]\s*|\s+")
-_NATIVE = re.compile(r"[\u3400-\u9fff]{2,5}|[\uac00-\ud7a3]{2,4}")
+# Patterns are compiled where first used: most runs need none of them.
+_NUMERAL = r"(?=[ivx])(?:x{0,2})(?:ix|iv|v?i{0,3})|\d+"
+_PATRONYMIC = r".*(?:vich|vna|вич|вна|ич|оглы|кызы|oglu|uly|қызы|ұлы)$"
+_DOTS = r"\s*[·・•‧＝=]\s*|\s+"
+_NATIVE = r"[\u3400-\u9fff]{2,5}|[\uac00-\ud7a3]{2,4}"
 _DOUBLE_FAMILIES = frozenset(
     "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 夏侯 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 司徒 令狐 남궁 황보 제갈 사공 선우".split()
 )
-_UNSPACED_OR_KANA = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_UNSPACED_OR_KANA = r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 
 
 def parts(form: str, *, family_first: bool = False) -> list[tuple[str, str]]:
@@ -34,13 +35,13 @@ def parts(form: str, *, family_first: bool = False) -> list[tuple[str, str]]:
     if "," in form:
         family, _, given = form.partition(",")
         return _roles([family.strip()], given.split()[:1])
-    words = [word for word in _DOTS.split(form.strip()) if fold(word) and fold(word) not in SUFFIXES]
+    words = [word for word in re.split(_DOTS, form.strip()) if fold(word) and fold(word) not in SUFFIXES]
     if len(words) < 2:
         return []
-    native = family_first and _UNSPACED_OR_KANA.search(form) is None
-    if not native and _NUMERAL.fullmatch(fold(words[-1])):
+    native = family_first and re.search(_UNSPACED_OR_KANA, form) is None
+    if not native and re.fullmatch(_NUMERAL, fold(words[-1])):
         return _roles([], words[:1])
-    if native or (len(words) == 3 and _PATRONYMIC.fullmatch(fold(words[-1]))):
+    if native or (len(words) == 3 and re.fullmatch(_PATRONYMIC, fold(words[-1]))):
         return _roles(words[:1], [" ".join(words[1:])] if native else words[1:2])
     start = len(words) - 1
     while start > 1 and fold(words[start - 1]) in PARTICLES:
@@ -54,7 +55,7 @@ def native_family(form: str, country: str | None) -> str:
     Chinese and Korean names begin with a family name of one character, or one of the few of two; Japanese names of four
     characters or more with one of two, of three characters most often with one of one.
     """
-    if not _NATIVE.fullmatch(form):
+    if not re.fullmatch(_NATIVE, form):
         return ""
     if country == "JP":
         return fold(form[: 2 if len(form) > 3 else 1])

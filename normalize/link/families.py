@@ -1,0 +1,86 @@
+"""Parts of names in a text: which of its words are somebody's family or given name, and whom the text has named in full.
+
+One query tells it for all words. `Bearers` then says whom a family name means, from the full names the document has.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from normalize.lexicon.layers import Layers
+from normalize.link.scan import Text
+from normalize.model import Entity
+from normalize.text.fold import fold
+from normalize.text.names import PARTICLES, native_family
+
+NEAR = 250
+"""Code points within which another mention is near."""
+LONGEST_PART, LONGEST_RUN = 3, 6
+"""How many tokens a family name has at most, with its particles; and how many letters where words are not spaced."""
+_UNBROKEN = frozenset({"Hani", "Hang", "Hira", "Kana"})
+
+
+class Families:
+    """The family and given names of the lexicon's people among the words of a text."""
+
+    def __init__(self, text: Text, lexicons: Layers) -> None:
+        self.people: dict[str, dict[str, Entity]] = {}
+        given = set()
+        for part in lexicons.parts(sorted(set(_words(text)))):
+            if part.role == "given":
+                given.add(part.key)
+            else:
+                self.people.setdefault(part.key, {})[part.entity.qid] = part.entity
+        self.given = frozenset(given)
+
+
+def _words(text: Text) -> Iterator[str]:
+    """All that a word may be read as, and runs that begin with a particle (bin Salman, von der Leyen)."""
+    for number, readings in enumerate(text.readings):
+        yield from readings
+        yield from (fold(text.text[start:end]) for start in text.starts(number) for end in text.ends(number))
+        if text.tokens[number].unspaced:
+            yield from ("".join(text.keys[number : number + width]) for width in range(2, LONGEST_RUN + 1))
+        elif text.keys[number] in PARTICLES:
+            yield from (" ".join(text.keys[number : number + width]) for width in range(2, LONGEST_PART + 1))
+
+
+class Bearers:
+    """Who bears a part of a name in this document, from the full names in it."""
+
+    def __init__(self, families: Families, lexicons: Layers, script: str) -> None:
+        self._families, self._lexicons = families, lexicons
+        self._unbroken = script in _UNBROKEN
+        self._native: dict[str, set[str]] = {}
+        self._places: dict[str, list[int]] = {}
+        self._titles: dict[str, set[str]] = {}
+        self.entities: dict[str, Entity] = {}
+
+    def introduce(self, person: Entity, offset: int, titles: frozenset[str]) -> None:
+        """A full name stands at `offset`, after a title or none: from there on, its family name means this person."""
+        self._titles.setdefault(person.qid, set()).update(titles)
+        self._places.setdefault(person.qid, []).append(offset)
+        if person.qid not in self.entities and self._unbroken:
+            for alias in self._lexicons.aliases(person.qid):
+                if native := native_family(alias.form, person.country):
+                    self._native.setdefault(native, set()).add(person.qid)
+        self.entities[person.qid] = person
+
+    def keys(self) -> frozenset[str]:
+        """The family names of the people named in full."""
+        borne = (key for key, people in self._families.people.items() if not self.entities.keys().isdisjoint(people))
+        return frozenset(borne) | self._native.keys()
+
+    def of(self, keys: Sequence[str], offset: int, titles: frozenset[str], sentence: int) -> list[Entity]:
+        """The people who may be meant by a part of a name at `offset`, in the sentence that begins at `sentence`.
+
+        One bearer is he. Of several, the one who bore the same title, or whose full name stands before in the sentence, or near
+        before; else all.
+        """
+        found = {qid for key in keys for qid in (*self._families.people.get(key, ()), *self._native.get(key, ()))}
+        bearers = [qid for qid in self.entities if qid in found]
+        titled = {qid for qid in bearers if titles & self._titles[qid]}
+        beside = {qid for qid in bearers if any(sentence <= place < offset for place in self._places[qid])}
+        near = {qid for qid in bearers if any(0 < offset - place <= NEAR for place in self._places[qid])}
+        for told in (titled, beside, set() if titles else near):
+            if len(bearers) > 1 and len(told) == 1:
+                bearers = list(told)
+        return [self.entities[qid] for qid in bearers]
