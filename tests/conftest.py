@@ -141,7 +141,7 @@ def write_small(folder: Path) -> Path:
             {"qid": "Q19878", "relation": "head-of", "target": "Q1016", "valid": "1969-09-01/2011-08-23"},
             ("local:fayez-al-sarraj", "country", "Q1016"),
         ],
-        rejections=[("un", "-", "fr"), ("Is", "Q2429253"), ("Small Tripoli", "Q3579", "mul", "folded")],
+        rejections=[("un", "-", "fr"), ("Is", "Q2429253", "mul"), ("Small Tripoli", "Q3579", "mul", "folded")],
     )
 
 

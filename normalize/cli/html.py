@@ -13,7 +13,7 @@ HEAD = """<!doctype html>
 <title>Linked names</title>
 <style>
 body { font: 1.1rem/1.7 Georgia, "Noto Serif", serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; color: #222; background: #fff }
-article { white-space: pre-wrap; overflow-wrap: anywhere; margin-bottom: 3rem }
+article { white-space: pre-wrap; unicode-bidi: plaintext; text-align: start; overflow-wrap: anywhere; margin-bottom: 3rem }
 h2 { font-size: 1rem; color: #666 }
 mark, article a { background: #eef; color: inherit; text-decoration: none; border-bottom: 2px solid #88c; border-radius: 2px }
 .person { background: #fdecea; border-color: #c96 }

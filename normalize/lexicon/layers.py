@@ -93,6 +93,10 @@ class Layers:
         """An id and those that some layer redirects to it."""
         return list(dict.fromkeys([qid, *(old for lexicon in self.lexicons for old in lexicon.former_ids(qid))]))
 
+    def labels(self, qids: Sequence[str], lang: str) -> dict[str, str]:
+        """As Lexicon.labels; the upper layer's before the lower's."""
+        return {qid: label for lexicon in reversed(self.lexicons) for qid, label in lexicon.labels(qids, lang).items()}
+
     def fan_in(self, qids: Sequence[str]) -> dict[str, int]:
         found: dict[str, int] = {}
         for lexicon in self.lexicons:

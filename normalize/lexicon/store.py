@@ -211,6 +211,15 @@ class Lexicon:
             found.setdefault(qid, []).append(Relation(RELATIONS[relation], target, first, last))
         return found
 
+    def labels(self, qids: Iterable[str], lang: str) -> dict[str, str]:
+        """The labels of these entities in a language, where they have one."""
+        rows = self.query(
+            "SELECT e.qid, a.form FROM json_each(?) j CROSS JOIN entity_row e ON e.qid = j.value CROSS JOIN alias_row a ON a.entity = e.id"
+            " WHERE a.kind = 0 AND a.lang = (SELECT id FROM lang WHERE name = ?)",
+            (_array(qids), lang),
+        )
+        return dict(rows)
+
     def fan_in(self, qids: Iterable[str]) -> dict[str, int]:
         """How many entities have a relation to each of these."""
         rows = self.query(
@@ -279,8 +288,7 @@ def rejected_qids(name: str, rejections: Iterable[Rejection], lang: str | None) 
     return {
         rejection.qid
         for rejection in rejections
-        if (rejection.match == "folded" or rejection.form == name)
-        and (not spoken or rejection.lang in ("mul", "und") or rejection.lang.split("-")[0] == spoken)
+        if (rejection.match == "folded" or rejection.form == name) and (rejection.lang in ("mul", "und") or rejection.lang.split("-")[0] == spoken)
     }
 
 

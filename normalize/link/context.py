@@ -22,11 +22,13 @@ CROWD = 80
 """A tie to what more entities than this are tied to says less in proportion: all of America has the United States in common."""
 UNTIED = 0.3
 """What is left of the weight of a candidate that the document does not speak for, beside one that it does."""
+OUTDONE = 0.1
+"""What is left of the weight of a candidate where another's tie stands right beside the name."""
 UNMEANT = 0.03
-"""What is left of the weight of a club outside sport, and of its city in it."""
-NEARER = ((40, 4.0), (NEAR, 2.0))
+"""What is left of the weight of a club outside sport, of its city in it, and of a region beside its city of the same name."""
+NEARER = ((16, 10.0), (40, 4.0), (NEAR, 2.0))
 """How many times as much a tie is worth within so many code points (Tripoli, Lebanon)."""
-MOST_GAINED = {TIE: 24.0, LOOSE_TIE: 1.0, SAME_COUNTRY: 1.5}
+MOST_GAINED = {TIE: 60.0, LOOSE_TIE: 1.0, SAME_COUNTRY: 1.5}
 """All ties of one strength together gain no more, so that a text about the United States does not move Paris to Texas."""
 MOST_MENTIONS = 3
 """A document's habit counts no more than this, so that the choice does not change because a text is longer."""
@@ -71,8 +73,11 @@ class Subject:
         for qid, entity in self.entities.items():
             if (qid == candidate.qid or qid in rivals) and qid not in self.sure:
                 continue
+            if qid == candidate.qid:  # it is named here by another name, too
+                gained[TIE] += TIE
+                continue
             same_country = bool(candidate.country) and candidate.country == entity.country
-            worth = TIE if qid == candidate.qid else ties.get(qid, SAME_COUNTRY if same_country else 0.0)
+            worth = ties.get(qid, SAME_COUNTRY if same_country else 0.0)
             if worth:
                 places = [place for place in self.places[qid] if place != offset]
                 distance = min((abs(place - offset) for place in places), default=FAR)
@@ -101,7 +106,8 @@ class Subject:
             if relation.relation == "part-of" and relation.target in qids
         }
         clubs = {entity.qid for entity in candidates if entity.qid in homes and entity.type == "organization"}
-        unmeant = {homes[club] for club in clubs} if in_sport else clubs
+        wider = {home for home in homes.values() if home not in {homes[club] for club in clubs}}  # New York the state
+        unmeant = wider | ({homes[club] for club in clubs} if in_sport else clubs)
         return [weight * (UNMEANT if entity.qid in unmeant else 1.0) for entity, weight in zip(candidates, weights, strict=True)]
 
     def speaks_for(self, entity: Entity, offset: int, *, loosely: bool = False) -> bool:

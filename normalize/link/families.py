@@ -52,6 +52,7 @@ class Bearers:
         self._native: dict[str, set[str]] = {}
         self._places: dict[str, list[int]] = {}
         self._titles: dict[str, set[str]] = {}
+        self._unknown: dict[str, list[int]] = {}
         self.entities: dict[str, Entity] = {}
 
     def introduce(self, person: Entity, offset: int, titles: frozenset[str]) -> None:
@@ -64,6 +65,20 @@ class Bearers:
                     self._native.setdefault(native, set()).add(person.qid)
         self.entities[person.qid] = person
 
+    def introduce_unknown(self, family: str, offset: int) -> None:
+        """Somebody whom the lexicon lacks is named in full at `offset`: a family name after it may be his."""
+        self._unknown.setdefault(family, []).append(offset)
+
+    def is_introduced(self, person: Entity, offset: int) -> bool:
+        """Whether a full name of this person stands before an offset."""
+        return any(place < offset for place in self._places.get(person.qid, ()))
+
+    def is_stranger(self, keys: Sequence[str], offset: int) -> bool:
+        """Whether somebody unknown of this family name was named in full since the last known bearer."""
+        known = (place for key in keys for qid in self._families.people.get(key, ()) for place in self._places.get(qid, ()))
+        last = max((place for place in known if place < offset), default=-1)
+        return any(last < place < offset for key in keys for place in self._unknown.get(key, ()))
+
     def keys(self) -> frozenset[str]:
         """The family names of the people named in full."""
         borne = (key for key, people in self._families.people.items() if not self.entities.keys().isdisjoint(people))
@@ -72,11 +87,14 @@ class Bearers:
     def of(self, keys: Sequence[str], offset: int, titles: frozenset[str], sentence: int) -> list[Entity]:
         """The people who may be meant by a part of a name at `offset`, in the sentence that begins at `sentence`.
 
-        One bearer is he. Of several, the one who bore the same title, or whose full name stands before in the sentence, or near
-        before; else all.
+        Those named before come before those named later; none, if a stranger of that family was named since. One bearer is he.
+        Of several, the one who bore the same title, or whose full name stands before in the sentence, or near before; else all.
         """
         found = {qid for key in keys for qid in (*self._families.people.get(key, ()), *self._native.get(key, ()))}
         bearers = [qid for qid in self.entities if qid in found]
+        bearers = [qid for qid in bearers if self.is_introduced(self.entities[qid], offset)] or bearers
+        if self.is_stranger(keys, offset):
+            return []
         titled = {qid for qid in bearers if titles & self._titles[qid]}
         beside = {qid for qid in bearers if any(sentence <= place < offset for place in self._places[qid])}
         near = {qid for qid in bearers if any(0 < offset - place <= NEAR for place in self._places[qid])}

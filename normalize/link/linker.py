@@ -75,6 +75,7 @@ class _Linking:
         self.subject = Subject(linker.lexicons)
         self.families = Families(text, linker.lexicons)
         self.bearers = Bearers(self.families, linker.lexicons, self.page.script)
+        self.taken: set[int] = set()  # numbers of the tokens of all mentions
         self.nothing: set[int] = set()  # numbers of the tokens that the lexicon says name nothing
 
     def mentions(self) -> list[Mention]:
@@ -84,8 +85,12 @@ class _Linking:
         names = longest([span for span in spans if self.options.demonyms or not span.is_demonym])
         self.nothing = {number for span in names if not span.hits for number in range(span.first, span.last + 1)}
         chosen = list(swallowed([span for span in names if span.hits], self.page, self.families.given))
+        for span in chosen:
+            if not span.hits:
+                self.bearers.introduce_unknown(self.text.keys[span.last], span.start)
         self._read([*chosen, *(span for span in spans if span.is_demonym)])
         chosen = self._without_lone_abbreviations(sorted([*chosen, *self._parts(chosen)], key=lambda span: span.start))
+        self.taken = self._taken(chosen)
         found = [mention for span in self._agreed(chosen) if (mention := self._mention(span))]
         found += self._lone_families(chosen)
         if self.options.nested:
@@ -121,7 +126,11 @@ class _Linking:
                     found.append(part)
                     taken.update(range(first, last + 1))
                     break
-        return list(swallowed(found, self.page, self.families.given))
+        named = list(swallowed(found, self.page, self.families.given))
+        for span in named:
+            if not span.hits:
+                self.bearers.introduce_unknown(self.text.keys[span.last], span.start)
+        return [span for span in named if not span.hits or not self.bearers.is_stranger([span.hits[0].key], span.start)]
 
     def _part(self, first: int, last: int, known: frozenset[str]) -> Found | None:
         """A run of words as a family name of the document's people: as it stands, without its clitics, or inflected."""
@@ -136,6 +145,8 @@ class _Linking:
                 keys = {fold(written), *(self.text.readings[first] if first == last else ())} & known
                 if keys and "\n" not in written:
                     people = self.bearers.of(sorted(keys), start, self.page.titles_before(first), self.page.sentence_at(start))
+                    if not people:
+                        return None
                     return Found(start, end, first, last, as_hits(min(keys), people))
         return None
 
@@ -192,7 +203,9 @@ class _Linking:
         resolver = self.linker.resolver
         threshold = 0.0 if span.is_demonym else resolver.threshold
         outcome = decide(written, ranked, threshold=threshold, most=resolver.most)
-        if span.hits[0].entity.type == "person" and self._is_contradicted(span):
+        keys = sorted({hit.key for hit in span.hits})
+        stranger = span.first == span.last and self.bearers.is_stranger(keys, span.start)
+        if span.hits[0].entity.type == "person" and (stranger or self._is_contradicted(span)):
             return Mention(span.start, span.end, written, Outcome(written, Status.NIL, Reason.UNKNOWN))
         if outcome.reason is Reason.WEAK or (span.doubt and not self._is_supported(span, outcome)):
             return None
@@ -215,8 +228,10 @@ class _Linking:
             keys = sorted({hit.key for hit in span.hits})
             borne = self.bearers.of(keys, span.start, self.page.titles_before(span.first), self.page.sentence_at(span.start))
             if borne and any(person.qid not in entities or len(entities) > 1 for person in borne):
-                ranked = self._ranked(replace(span, hits=as_hits(keys[0], borne)))
-                entities = {person.qid: person for person in borne}
+                introduced = any(self.bearers.is_introduced(person, span.start) for person in borne)
+                known = () if introduced else span.hits  # a full name that comes later does not yet take the name from another
+                ranked = self._ranked(replace(span, hits=(*known, *as_hits(keys[0], borne))))
+                entities = {person.qid: person for person in borne} | ({} if introduced else entities)
         if len(ranked) < 2:
             return ranked
         candidates, weights = [entities[item.candidate.qid] for item in ranked], [item.weight for item in ranked]
@@ -229,7 +244,9 @@ class _Linking:
         before = span.first - 1
         if before < 0 or span.first != span.last or not self.text.gap(before).startswith(".") or len(self.text.written(before)) != 1:
             return False
-        initial = self.text.keys[before]
+        initial, start = self.text.keys[before], self.text.tokens[before].start
+        if initial in self.page.titles or before in self.taken or (start and not self.text.text[start - 1].isspace()):
+            return False  # M. Macron, the U.S.
         forms = [alias.form for qid in {hit.entity.qid for hit in span.hits} for alias in self.linker.lexicons.aliases(qid)]
         words = {word[0] for form in forms if " " in form for word in fold(form).split() if script_of(word[0]) == script_of(initial)}
         return bool(words) and initial not in words

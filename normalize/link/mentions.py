@@ -25,6 +25,7 @@ _LONGEST_SENTENCE = 2_000
 _SHORT_LINE = 3
 _SHORT_CAPITALS = 4
 _LONGEST_UNMARKED = 5
+_MAKES_ANOTHER = "人語语族系裔洋海湾灣"
 _SHORT_FORM = 3  # letters; so short a form must have the very marks, too
 _POSSESSIVE = re.compile(r"[’'‘ʼ´`]\w{0,2}$")
 
@@ -71,6 +72,7 @@ class Page:
         self.functions = cues.words("function", text.lang)
         self.titles = cues.words("title", text.lang)
         self.heads = cues.words("head", text.lang)
+        self.institutions = cues.words("institution", text.lang)
         self.connectors = cues.words("connector", text.lang)
         self.calendar = cues.words("calendar", text.lang)
         self.common = cues.words("common", text.lang)
@@ -80,6 +82,11 @@ class Page:
 
     def is_within(self, offset: int, lines: list[tuple[int, int]]) -> bool:
         return any(start <= offset < end for start, end in lines)
+
+    def says_nothing(self, number: int) -> bool:
+        """Whether a capital says nothing at a token: every noun has one, or every word of the line."""
+        start = self.text.tokens[number].start
+        return self.text.lang in ("de", "lb") or self.is_within(start, self.in_title_case) or self.is_within(start, self.in_capitals)
 
     def starts_sentence(self, number: int) -> bool:
         start = self.text.tokens[number].start
@@ -94,13 +101,23 @@ class Page:
         key = self.text.keys[number]
         if not self.is_capitalised(number) or number in self.demonyms:
             return False
-        return not any(key in known for known in (self.titles, self.calendar, self.functions, self.heads, self.lower))
+        if any(key in known for known in (self.titles, self.calendar, self.functions, self.heads, self.lower)):
+            return False
+        return not self.begins_title(number, number)
 
     def titles_before(self, number: int) -> frozenset[str]:
         """The keys of the title directly before a token, also of its citation form; empty where there is none."""
         before = number - 1
         joined = before >= 0 and self.text.gap(before) in (" ", ". ", "\u00a0")
         return frozenset(self.text.readings[before]) & self.titles if joined else frozenset()
+
+    def goes_on(self, span: Span, hit: Hit, written: str) -> bool:
+        """Whether what may be an abbreviation in small letters is the first word of another name: Jana Pawła, Niña."""
+        if not is_abbreviation(hit) or not written[1:].islower():
+            return False
+        following = span.last + 1
+        followed = following < len(self.text.keys) and self.text.gap(span.last) == " " and self.is_capitalised(following)
+        return followed or written.casefold() != hit.form.casefold()
 
     def begins_title(self, first: int, last: int) -> bool:
         """Whether one word begins a title of two."""
@@ -119,11 +136,18 @@ class Page:
             max(self.text.text.rfind(mark, max(0, offset - _LONGEST_SENTENCE), offset) for mark in ("\n", ". ", "! ", "? ", "。", "؟", "।", "։")) + 1
         )
 
+    def is_located(self, offset: int) -> bool:
+        """Whether a word such as *in* or *from* stands directly before an offset."""
+        before = self.text.text[max(0, offset - _LONGEST_TITLE * 3) : offset].split()
+        return bool(before) and fold(before[-1]) in self.locatives
+
     def is_about_sport(self, offset: int) -> bool:
         """Whether the sentence at an offset has a score (3-1, 2:0) or a word of sport."""
         start = self.sentence_at(offset)
         end = min((place for mark in ("\n", ". ", "。") if (place := self.text.text.find(mark, offset)) >= 0), default=len(self.text.text))
         sentence = self.text.text[start : min(end, start + _LONGEST_SENTENCE)]
+        if self.is_located(offset):
+            return False
         return bool(_SCORE.search(sentence)) or not self.sport.isdisjoint(fold(sentence).split())
 
     def is_function_word(self, number: int) -> bool:
@@ -154,13 +178,30 @@ def fitting(span: Span, page: Page) -> Found | None:
     written = page.text.text[span.start : span.end]
     headline = page.is_within(span.start, page.in_capitals)
     hits = tuple(hit for hit in span.hits if case_fits(written, hit, headline=headline, inflected=span.inflected))
+    hits = tuple(hit for hit in hits if punctuation_fits(written, hit.form) and not page.goes_on(span, hit, written))
     if span.hits and not hits:
+        return None
+    if is_inhabitant(span, page):
         return None
     if span.first == span.last and page.is_function_word(span.first) and not any(is_abbreviation(hit) for hit in hits):
         return None
     if page.begins_title(span.first, span.last):  # the Vice of "Vice President"
         return None
     return Found(span.start, span.end, span.first, span.last, hits, span.inflected, doubt_of(span, hits, page))
+
+
+def punctuation_fits(written: str, form: str) -> bool:
+    """Whether a form may run over the punctuation inside: a comma or bracket only where it has one, a full stop only after an
+    initial or a short abbreviation (Johnson. Johnson is not Johnson & Johnson)."""
+    if any(mark in written and mark not in form for mark in ",;()«»“”"):
+        return False
+    return "." in form or not re.search(r"\w{4,}\.\s", written)
+
+
+def is_inhabitant(span: Span, page: Page) -> bool:
+    """日本人, 英語: in unspaced scripts a place with such a letter after it is its people, its language or its sea."""
+    following = page.text.text[span.end : span.end + 1]
+    return following in _MAKES_ANOTHER and bool(following) and all(hit.entity.type == "place" for hit in span.hits)
 
 
 def doubt_of(span: Span, hits: Sequence[Hit], page: Page) -> Doubt:
@@ -170,7 +211,8 @@ def doubt_of(span: Span, hits: Sequence[Hit], page: Page) -> Doubt:
     if any(is_abbreviation(hit) for hit in hits):
         return Doubt.NONE
     if span.first != span.last:
-        bare_noun = page.text.lang == "de" and key in page.functions and page.starts_sentence(span.first)
+        thing = not all(hit.entity.type == "place" for hit in hits)  # but Die Türkei is the country
+        bare_noun = thing and page.text.lang == "de" and key in page.functions and page.starts_sentence(span.first)
         return Doubt.PLAIN_NOUN if bare_noun else Doubt.NONE
     if key in page.common:
         beside = {page.text.keys[other] for other in (span.first - 1, span.first + 1) if 0 <= other < len(page.text.keys)}

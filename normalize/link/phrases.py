@@ -18,6 +18,8 @@ _PLAIN_GAPS = (" ", "\u00a0", "-", "‐", "‑", "’", "'")
 _LOCATIVES = {"w", "we", "u", "у", "v", "ve"}
 # Languages whose heads follow the name in small letters: Երևանի պետական համալսարան, ბათუმის უნივერსიტეტი.
 _HEAD_LAST = {"hy", "ka", "hi", "tr", "ko"}
+_DOTS = "·・•‧＝="
+_SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "filho", "neto", "fils", "ii", "iii"})
 _HYPHENS = ("-", "‐", "‑")
 # What makes another place of one, also where it begins a sentence: New Scotland, Новая Шотландия. Folded.
 _NEW = frozenset("new нью новая новыи новое нова nouvelle nouveau nueva nuevo nuova nuovo nova novo neu yeni nowa nowy north south".split())
@@ -47,16 +49,19 @@ def _phrase(page: Page, first: int, last: int) -> Found:
 
 def _institution(span: Found, page: Page, taken: set[int]) -> Found | None:
     """The name of an institution, building or event that has this name inside."""
-    if not any(hit.entity.type in ("place", "organization") for hit in span.hits) or any(is_abbreviation(hit) for hit in span.hits):
+    if any(is_abbreviation(hit) for hit in span.hits):
         return None
     unspaced = page.text.tokens[span.first].unspaced or script_of(page.text.written(span.first)[0]) in ("Kana", "Hang")
     if unspaced and (phrase := _written_on(span, page)):
         return phrase
     if script_of(page.text.written(span.first)[0]) in CASED:
         first, last = _run_of_capitals(span, page, taken)
-        if any(_is_head(number, page) for number in range(first, last + 1) if not span.first <= number <= span.last):
+        heads = [number for number in range(first, last + 1) if not span.first <= number <= span.last and _is_head(number, page)]
+        if all(hit.entity.type == "person" for hit in span.hits):  # Armia Haftara is his army, Ben Gurion Airport an airport
+            heads = [number for number in heads if not page.starts_sentence(number)]
+        if heads:
             return _phrase(page, first, last)
-        return _distant_head(span, page)
+        return _distant_head(span, page) or _small_head(span, page)
     return _head_beside(span, page)
 
 
@@ -72,8 +77,7 @@ def _run_of_capitals(span: Found, page: Page, taken: set[int]) -> tuple[int, int
         key = text.keys[number]
         if key in page.titles or key in page.calendar or number in taken or not page.is_capitalised(number):
             return False
-        plain = text.lang == "de" or page.is_within(text.tokens[number].start, page.in_title_case)  # there a capital says nothing
-        return _is_head(number, page) or not (plain or page.is_function_word(number))
+        return _is_head(number, page) or not (page.says_nothing(number) or page.is_function_word(number))
 
     def passes(number: int) -> bool:
         return text.keys[number] in page.connectors or number in page.demonyms
@@ -104,13 +108,26 @@ def _distant_head(span: Found, page: Page) -> Found | None:
     return None
 
 
+def _small_head(span: Found, page: Page) -> Found | None:
+    """An institution's head in small letters, as Romance and Slavic languages write it: l'université de Tripoli, улица Ленина."""
+    text, number = page.text, span.first - 1
+    while number >= 0 and text.keys[number] in page.connectors and text.gap(number) in _PLAIN_GAPS:
+        number -= 1
+    if number < 0 or text.gap(number) not in _PLAIN_GAPS or not any(word in page.institutions for word in text.readings[number]):
+        return None
+    return _phrase(page, number, span.last)
+
+
 def _head_beside(span: Found, page: Page) -> Found | None:
     """In scripts without case: a head directly before the name (جامعة طرابلس), or after it (हैदराबाद हाउस)."""
     text, first, last = page.text, span.first, span.last
     start = span.start
     if span.start == text.tokens[first].start and first and text.gap(first - 1) == " ":
         whole = text.tokens[first - 1]
-        start = next((place for place in text.starts(first - 1) if fold(text.text[place : whole.end]) in page.heads), start)
+        person = all(hit.entity.type == "person" for hit in span.hits)
+        definite = person and text.keys[first - 1].startswith(("ال", "ה"))  # رئيس المجلس نبيه بري, but مطار رفيق الحريري
+        starts = () if definite else text.starts(first - 1)
+        start = next((place for place in starts if fold(text.text[place : whole.end]) in page.heads), start)
         first = first - 1 if start != span.start else first
     spoken = (text.lang or "").split("-")[0]
     for after in (last + 1, last + 2) if spoken in _HEAD_LAST and first == span.first else ():
@@ -127,30 +144,81 @@ def _written_on(span: Found, page: Page) -> Found | None:
         if not text.text.startswith(between, span.end):
             continue
         for width in range(_LONGEST_HEAD, 1, -1):
-            if fold(text.text[start : start + width]) in page.heads and len(text.text) >= start + width:
+            written = text.text[start : start + width]
+            if len(written) == width and all(map(str.isalnum, written)) and fold(written) in page.heads:
                 last = next((n for n in range(span.last, len(text.tokens)) if text.tokens[n].end >= start + width), span.last)
                 return replace(_phrase(page, span.first, last), start=span.start, end=start + width)
     return None
 
 
 def _namesake(span: Found, page: Page, taken: set[int], given: frozenset[str]) -> Found | None:
-    """Somebody else's name: a family name with another first name before it, a place that goes on as another name."""
-    words = [number for number in range(span.first, span.last + 1) if page.text.keys[number] not in PARTICLES]
-    if len(words) != 1 or not page.is_capitalised(words[0]) or any(is_abbreviation(hit) for hit in span.hits):
+    """Somebody else's name: a family name with another first name before it, a name that goes on as another."""
+    if any(is_abbreviation(hit) for hit in span.hits):
         return None
-    text, types = page.text, {hit.entity.type for hit in span.hits}
-    before, after = span.first - 1, span.last + 1
-    if compound := _hyphenated(span, page, taken):
-        return compound
-    if before >= 0 and text.gap(before) in (" ", "-") and text.keys[before] in _NEW and page.is_capitalised(before):
+    types = {hit.entity.type for hit in span.hits}
+    if script_of(page.text.written(span.last)[0]) not in CASED:
+        return _uncased_namesake(span, page, given) if types & {"person", "place"} else None
+    if not page.is_capitalised(span.last):
+        return None
+    return _hyphenated(span, page, taken) or _begun_before(span, page, taken, given, types) or _gone_on(span, page, taken, types)
+
+
+def _begun_before(span: Found, page: Page, taken: set[int], given: frozenset[str], types: set[str]) -> Found | None:
+    """Another first name, or New, before a name: Melania Trump, Pier Silvio Berlusconi, Новая Шотландия."""
+    text, before = page.text, span.first - 1
+    if before < 0 or text.gap(before) not in (" ", "\u00a0") or not page.is_capitalised(before):
+        return None
+    if text.keys[before] in _NEW and before not in taken:
         return _phrase(page, before, span.last)
-    if before >= 0 and text.gap(before) in (" ", "\u00a0") and _is_another_name(before, page, taken, given):
-        genitive = span.inflected and page.starts_sentence(before) and text.keys[before] not in given  # Визит Путина
-        borne = "person" in types or text.keys[before] in given
-        if not genitive and (borne or not page.starts_sentence(before)):
+    if not _is_another_name(before, page, taken, given):
+        return None
+    words = [number for number in range(span.first, span.last + 1) if text.keys[number] not in PARTICLES]
+    starts = page.starts_sentence(before)
+    if len(words) > 1 and (starts or "person" not in types):  # a full name is surer of itself
+        return None
+    noun = span.inflected and starts and text.keys[before] not in given and not _is_feminine(before, span, page)  # Визит Путина
+    if noun or (starts and "person" not in types and text.keys[before] not in given):
+        return None
+    return _phrase(page, before, span.last)
+
+
+def _is_feminine(before: int, span: Found, page: Page) -> bool:
+    """Людмила Путина: what may be the genitive of a man's name is the nominative of a woman's, after a woman's first name."""
+    return page.text.keys[before].endswith(("а", "я")) and page.text.keys[span.last].endswith(("ова", "ева", "ина", "ына", "ая"))
+
+
+def _gone_on(span: Found, page: Page, taken: set[int], types: set[str]) -> Found | None:
+    """A name that goes on after: Paris Hilton, Donald Trump Jr., Nicolás Maduro Guerra."""
+    text, after = page.text, span.last + 1
+    if after >= len(text.tokens) or text.gap(span.last) != " " or after in taken:
+        return None
+    if "person" in types and text.keys[after] in _SUFFIXES and page.is_capitalised(after):
+        return _phrase(page, span.first, after)
+    oblique = span.inflected and "place" in types  # МИД Венгрии Сийярто: the next name is another's
+    firm = "organization" in types and span.first == span.last  # Chelsea Clinton
+    if oblique or not (firm or types & {"person", "place"}) or not _is_another_name(after, page, taken, frozenset()):
+        return None
+    return _phrase(page, span.first, _run_of_capitals(span, page, taken)[1])
+
+
+def _uncased_namesake(span: Found, page: Page, given: frozenset[str]) -> Found | None:
+    """In scripts without case: a transcription dot ties the name to another (伊万卡·特朗普), a known first name stands before it, or,
+    in Japanese, a family name goes on in Han (安倍昭恵)."""
+    text, first = page.text, span.first
+    person = any(hit.entity.type == "person" for hit in span.hits)
+    if span.start and text.text[span.start - 1] in _DOTS and first:
+        while first and (text.gap(first - 1) == "" or text.gap(first - 1) in _DOTS) and span.first - first < _LONGEST_HEAD:
+            first -= 1
+        return replace(_phrase(page, first, span.last), end=span.end)
+    before = first - 1
+    if person and span.first == span.last and before >= 0 and text.gap(before) == " " and not text.tokens[first].unspaced:
+        keys = {fold(text.text[start : text.tokens[before].end]) for start in text.starts(before)}
+        if keys & given and not keys & (page.titles | page.functions | page.heads):
             return _phrase(page, before, span.last)
-    if "place" in types and after < len(text.tokens) and text.gap(span.last) == " " and _is_another_name(after, page, taken, frozenset()):
-        return _phrase(page, span.first, _run_of_capitals(span, page, taken)[1])
+    following = text.text[span.end : span.end + 1]
+    family = person and text.lang == "ja" and span.end - span.start <= 2 and script_of(text.text[span.start]) == "Hani"
+    if family and following and script_of(following) == "Hani" and not page.is_titled(span.last):
+        return replace(_phrase(page, first, span.last), start=span.start, end=span.end)
     return None
 
 
@@ -171,6 +239,4 @@ def _is_another_name(number: int, page: Page, taken: set[int], given: frozenset[
     """Whether a word beside a name may be a name too: it has a capital, and is no title, day, function word or known name."""
     if number in taken or not page.may_be_name(number) or page.text.written(number).isupper():
         return False
-    if page.text.lang in ("de", "lb") or page.is_within(page.text.tokens[number].start, page.in_title_case):
-        return page.text.keys[number] in given  # there every noun has a capital
-    return True
+    return page.text.keys[number] in given if page.says_nothing(number) else True

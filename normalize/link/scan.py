@@ -25,6 +25,8 @@ from normalize.text.tokens import APOSTROPHES, Token, head, tokens
 _GAP = re.compile(r"[ \t\u00a0\u202f\u2009\-‐‑–—.,·・•＝=&/'’‘ʼ׳״\"“”«»()]{0,3}|[ \t]*\r?\n[ \t]*")
 _MOST_TOKENS = 14
 _MOST_READINGS = 24
+_IN_ARABIC = frozenset({"ar", "fa", "ur", "ps", "ckb"})  # short words of one of these are names in another
+_FEMININE, _MASCULINE = ("ая", "ую"), ("ии", "ыи", "ои")  # Зеленская is not Зеленский
 _LONGEST_HEAD = 6  # letters of a head written onto a name: 부산대학교
 
 
@@ -109,6 +111,7 @@ class _Reading:
     last: int
     key: str
     inflected: bool
+    written: str = ""
 
 
 def scan(text: Text, lexicons: Layers) -> list[Span]:
@@ -121,7 +124,8 @@ def scan(text: Text, lexicons: Layers) -> list[Span]:
     hits: dict[str, list[Hit]] = {}
     for hit in lexicons.hits(keys):
         hits.setdefault(hit.key, []).append(hit)
-    hits = {key: _condensed(found_hits, text.lang) for key, found_hits in hits.items()}
+    native = _native_labels(hits, text.lang, lexicons)
+    hits = {key: _condensed(found_hits, text.lang, native) for key, found_hits in hits.items()}
     rejections: dict[str, list[Rejection]] = {}
     for rejection in lexicons.rejections(keys):
         rejections.setdefault(rejection.key, []).append(rejection)
@@ -150,10 +154,21 @@ def _merged(text: Text, found: list[_Reading], hits: dict[str, list[Hit]], rejec
     return sorted(spans.values(), key=lambda span: (span.start, -span.end))
 
 
-def _condensed(hits: list[Hit], lang: str | None) -> list[Hit]:
-    """One hit for each entity, form and kind: that of the text's language, where there is one."""
+def _native_labels(hits: dict[str, list[Hit]], lang: str | None, lexicons: Layers) -> dict[str, str]:
+    """The labels in the text's language of the places that some foreign form may mean."""
+    foreign = {hit.entity.qid for found in hits.values() for hit in found if hit.entity.type == "place" and hit.lang != lang}
+    return lexicons.labels(sorted(foreign), lang) if lang and foreign else {}
+
+
+def _condensed(hits: list[Hit], lang: str | None, native: dict[str, str]) -> list[Hit]:
+    """One hit for each entity, form and kind: that of the text's language, where there is one; no foreign name of a place that has
+    its own in this script (Brasilia is Brazil in Finnish), and between languages in Arabic letters none at all."""
     best: dict[tuple[str, str, str], Hit] = {}
     for hit in hits:
+        script = script_of(hit.form[0])
+        own = lang is None or hit.lang in (lang, "mul", "und") or hit.lang.split("-")[0] == lang.split("-")[0]
+        if not own and ((script == "Arab" and lang in _IN_ARABIC) or script == script_of(native.get(hit.entity.qid, " ")[0])):
+            continue
         place = hit.entity.qid, hit.form, hit.kind
         if place not in best or hit.lang == lang:
             best[place] = hit
@@ -163,7 +178,8 @@ def _condensed(hits: list[Hit], lang: str | None) -> list[Hit]:
 def _may_mean(reading: _Reading, hit: Hit, lang: str | None) -> bool:
     """An inflected reading in Latin letters is one of its own language: no Polish ending is taken off a Welsh name."""
     if not reading.inflected or script_of(reading.key[0]) != "Latn":
-        return True
+        feminine = reading.inflected and hit.entity.type == "person" and reading.written.endswith(_FEMININE) and hit.key.endswith(_MASCULINE)
+        return not feminine
     return bool(lang) and hit.lang.split("-")[0] == str(lang).split("-")[0]
 
 
@@ -238,4 +254,4 @@ def _inflected(text: Text, first: int, last: int, known: dict[str, int]) -> Iter
     for words in product(*choices):
         key = " ".join(words)
         if key != plain:
-            yield _Reading(text.tokens[first].start, text.tokens[last].end, first, last, key, True)
+            yield _Reading(text.tokens[first].start, text.tokens[last].end, first, last, key, True, plain)

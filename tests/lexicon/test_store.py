@@ -289,7 +289,7 @@ def test_relations_are_told_for_each_entity_asked_for(small: Lexicon) -> None:
 
 def test_rejections_are_found_by_key(small: Lexicon) -> None:
     assert [(rejection.qid, rejection.lang, rejection.match, rejection.form) for rejection in small.rejections(["is"])] == [
-        ("Q2429253", "en", "exact", "Is")
+        ("Q2429253", "mul", "exact", "Is")
     ]
 
 

@@ -55,7 +55,7 @@ ALIASES = [
 @pytest.fixture(scope="session")
 def people_db(tmp_path_factory: pytest.TempPathFactory, write_lexicon: Callable[..., Path]) -> Path:
     scratch = tmp_path_factory.mktemp("people")
-    rejections = [("Bill", "Q2", "en", "exact"), ("nobody", "-", "en", "folded"), ("Otto Rex", "Q18", "de", "exact")]
+    rejections = [("Bill", "Q2", "mul", "exact"), ("nobody", "-", "mul", "folded"), ("Otto Rex", "Q18", "de", "exact")]
     source = write_lexicon(
         scratch / "people", entities=ENTITIES, aliases=ALIASES, redirects=[("local:old-vera", "Q8")], rejections=rejections, relations=[]
     )

@@ -222,6 +222,7 @@ def test_an_exact_rejection_holds_only_as_it_is_written(nz):
 def test_a_rejection_holds_in_its_language_alone(nz):
     assert nz.resolve("Otto Rex", lang="de").reason is Reason.REJECTED
     assert nz.resolve("Otto Rex", lang="en").qid == "Q18"
+    assert nz.resolve("Otto Rex").qid == "Q18"
 
 
 def test_a_redirect_gives_the_item_of_today_and_the_id_it_had(nz):

@@ -1,0 +1,49 @@
+"""Sentences on which the linker once called a wrong person or place, or missed one; with the default lexicon."""
+
+import pytest
+
+from normalize import Normalizer
+
+
+@pytest.fixture(scope="module")
+def normalizer() -> Normalizer:
+    return Normalizer()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "label"),
+    [
+        ("en", "Donald Trump Jr. left early.", "Donald Trump", None),
+        ("en", "Chelsea Clinton spoke to us.", "Chelsea", None),
+        ("en", "The plane landed at Ben Gurion Airport.", "Ben Gurion", None),
+        ("en", "Tripoli, Lebanon's second city, is calm.", "Tripoli", "Tripoli"),
+        ("en", "Liverpool lost at Arsenal 2-0.", "Liverpool", "Liverpool FC"),
+        ("en", "He flew to Barcelona with his wife.", "Barcelona", "Barcelona"),
+        ("en", "It was a win. Johnson. Johnson was pleased.", "Johnson. Johnson", None),
+        ("en", "Vice President Harris spoke.", "Vice", None),
+        ("en", "It is in New Scotland.", "Scotland", None),
+        ("es", "El presidente Nicolás Maduro Guerra habló con la prensa en la ciudad.", "Nicolás Maduro", None),
+        ("es", "La Niña llegó a la costa con lluvias.", "Niña", None),
+        ("fr", "M. Haftar a rencontré M. Macron à Paris.", "Haftar", "Khalifa Haftar"),
+        ("fr", "Il enseigne à l'université de Tripoli.", "Tripoli", None),
+        ("it", "Parla Pier Silvio Berlusconi alla stampa.", "Silvio Berlusconi", None),
+        ("de", "Die Türkei greift nach dem Sieg.", "Die Türkei", "Turkey"),
+        ("de", "Die Welt ist rund, und das ist nicht neu.", "Die Welt", None),
+        ("ru", "Глава МИД Венгрии Сийярто прибыл в город.", "Венгрии", "Hungary"),
+        ("ru", "Елена Зеленская осталась в городе.", "Зеленская", None),
+        ("ru", "Людмила Путина развелась в этом году.", "Путина", None),
+        ("ru", "Визит Путина начался в городе.", "Путина", "Vladimir Putin"),
+        ("ru", "Это люди из команды В.Лукашенко и не только.", "Лукашенко", None),
+        ("tr", "Rusya Devlet Başkanı Vladimir Putin ve heyeti geldi.", "Rusya", "Russia"),
+        ("zh", "伊万卡·特朗普昨天说的话。", "特朗普", None),
+        ("zh", "他是日本人，住在这里。", "日本", None),
+        ("ja", "メラニア・トランプは話した。", "トランプ", None),
+        ("ja", "安倍昭恵さんが来た。", "安倍", None),
+        ("ar", "قال سلمان بن حمد إنه في المدينة.", "بن", None),
+        ("ko", "그는 중국인을 만났다.", "중국", None),
+    ],
+)
+def test_a_name_means_what_it_means_here(normalizer: Normalizer, lang: str, text: str, name: str, label: str | None) -> None:
+    start = text.index(name)
+    found = {mention.label for mention in normalizer.link(text, lang=lang) if mention.qid and (mention.start, mention.text) == (start, name)}
+    assert found == ({label} if label else set())
