@@ -235,8 +235,20 @@ def _hyphenated(span: Found, page: Page, taken: set[int]) -> Found | None:
     return None
 
 
+def _is_of_title(number: int, page: Page, taken: set[int]) -> bool:
+    """Whether a word belongs to a title that began before it: Secretary of State, Minister of Foreign Affairs."""
+    text = page.text
+    while number and text.gap(number - 1) in (" ", "\u00a0"):
+        number -= 1
+        if number in taken or text.keys[number] in page.titles:
+            return number not in taken
+        if not page.is_capitalised(number) and text.keys[number] not in page.connectors and text.keys[number] not in page.functions:
+            return False
+    return False
+
+
 def _is_another_name(number: int, page: Page, taken: set[int], given: frozenset[str]) -> bool:
     """Whether a word beside a name may be a name too: it has a capital, and is no title, day, function word or known name."""
-    if number in taken or not page.may_be_name(number) or page.text.written(number).isupper():
+    if number in taken or not page.may_be_name(number) or page.text.written(number).isupper() or _is_of_title(number, page, taken):
         return False
     return page.text.keys[number] in given if page.says_nothing(number) else True

@@ -21,6 +21,8 @@ def normalizer() -> Normalizer:
         ("en", "He flew to Barcelona with his wife.", "Barcelona", "Barcelona"),
         ("en", "It was a win. Johnson. Johnson was pleased.", "Johnson. Johnson", None),
         ("en", "Vice President Harris spoke.", "Vice", None),
+        ("en", "In the city, Secretary of State Antony Blinken spoke.", "Antony Blinken", "Antony Blinken"),
+        ("en", "In the city, Minister of Foreign Affairs Sergey Lavrov spoke.", "Sergey Lavrov", "Sergey Lavrov"),
         ("en", "It is in New Scotland.", "Scotland", None),
         ("es", "El presidente Nicolás Maduro Guerra habló con la prensa en la ciudad.", "Nicolás Maduro", None),
         ("es", "La Niña llegó a la costa con lluvias.", "Niña", None),
