@@ -14,7 +14,10 @@ Each error carries its facts as attributes; its message is the one line that the
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,11 @@ class NormalizeError(Exception):
 class LexiconError(NormalizeError):
     """Something is wrong with a lexicon."""
 
-    def __init__(self, path: Path, message: str) -> None:
+    def __init__(self, path: "str | Path", message: str) -> None:
+        from pathlib import Path  # here, since importing it would cost every run of the command three milliseconds
+
         super().__init__(f"{path}: {message}")
-        self.path = path
+        self.path = Path(path)
 
 
 class LexiconNotFound(LexiconError):
@@ -53,7 +58,7 @@ class LexiconUnreadable(LexiconError):
 class LexiconVersionMismatch(LexiconError):
     """The file was built by another version of normalize."""
 
-    def __init__(self, path: Path, found: str, expected: str) -> None:
+    def __init__(self, path: "str | Path", found: str, expected: str) -> None:
         message = f"has schema version {found}, this normalize reads {expected}; rebuild it with `normalize lexicon build`"
         super().__init__(path, message)
         self.found, self.expected = found, expected
@@ -62,7 +67,7 @@ class LexiconVersionMismatch(LexiconError):
 class LexiconSourceError(LexiconError):
     """Source files break the rules; `problems` names each of them."""
 
-    def __init__(self, path: Path, problems: Sequence[Problem]) -> None:
+    def __init__(self, path: "str | Path", problems: Sequence[Problem]) -> None:
         count = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
         super().__init__(path, f"{count} in the source files; nothing was written")
         self.problems = tuple(problems)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalize.lexicon.layers import Layers
@@ -13,6 +12,8 @@ from normalize.resolve.scoring import THRESHOLD
 from normalize.text.dates import span
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from normalize.link.linker import Linker
 
 
@@ -23,7 +24,7 @@ class Normalizer:
     from a score of `threshold` on and keeps at most `candidates` candidates. Raises LexiconError where one cannot be opened.
     """
 
-    def __init__(self, *lexicons: str | Path, threshold: float = THRESHOLD, candidates: int = 5) -> None:
+    def __init__(self, *lexicons: "str | Path", threshold: float = THRESHOLD, candidates: int = 5) -> None:
         self.lexicons = Layers([Lexicon(name) for name in lexicons or (DEFAULT,)])
         self._resolver = Resolver(self.lexicons, threshold=threshold, most=candidates)
 

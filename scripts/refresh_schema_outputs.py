@@ -86,7 +86,7 @@ def main() -> int:
         return UNUSABLE
     with tempfile.TemporaryDirectory() as scratch:
         try:
-            lay_out(page, Path(scratch), locate("default"))
+            lay_out(page, Path(scratch), Path(locate("default")))
             fresh = refreshed(page, Path(scratch))
         except LexiconNotFound as error:
             print(error, file=sys.stderr)

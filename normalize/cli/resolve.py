@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import click
 
@@ -18,7 +17,7 @@ ADDED_COLUMNS = ("qid", "label", "type", "status", "reason", "score")
 
 @click.command(epilog="Example: normalize resolve --type person --country LY 'Khalifa Hifter'")
 @click.argument("names", nargs=-1, metavar="NAME…|-")
-@click.option("--csv", "table", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A CSV (or .tsv) file; all its columns come back.")
+@click.option("--csv", "table", type=click.Path(exists=True, dir_okay=False), help="A CSV (or .tsv) file; all its columns come back.")
 @click.option("--column", help="With --csv: the column that holds the names.")
 @click.option("--explain", is_flag=True, help="Show the evidence for every candidate in the table.")
 @options.output("json", "jsonl", "tsv", "csv", "table")
@@ -27,7 +26,7 @@ ADDED_COLUMNS = ("qid", "label", "type", "status", "reason", "score")
 @options.language
 @options.lexicons
 def resolve(
-    names: tuple[str, ...], table: Path | None, column: str | None, explain: bool, format_: str | None, type_: str | None, country: str | None,
+    names: tuple[str, ...], table: str | None, column: str | None, explain: bool, format_: str | None, type_: str | None, country: str | None,
     on: str | None, born: str | None, strict: bool, candidates: int, threshold: float, lang: str | None, lexicons: tuple[str, ...],
 ) -> int:  # fmt: skip
     """What each NAME means: a match with its Wikidata item, or nil with the reason, and the ranked candidates.
@@ -109,17 +108,17 @@ def _rows(outcomes: Iterator[Outcome], lines: _Lines, *, explain: bool) -> Itera
                 yield ["", "", "", "", f"  {reason.kind}: {reason.detail}", "", f"×{reason.score:g}", "", ""]
 
 
-def resolve_table(normalizer: Normalizer, path: Path, column: str, hints: Hints) -> int:
+def resolve_table(normalizer: Normalizer, path: str, column: str, hints: Hints) -> int:
     """A table with the outcome's columns beside its own. Bytes that are not UTF-8 go through unchanged."""
     import csv
 
-    delimiter = "\t" if path.suffix == ".tsv" else ","
+    delimiter = "\t" if path.endswith(".tsv") else ","
     csv.field_size_limit(sys.maxsize)
-    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file, Progress("resolving") as progress:
+    with open(path, encoding="utf-8-sig", errors="surrogateescape", newline="") as file, Progress("resolving") as progress:
         reader = csv.reader(file, delimiter=delimiter, quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL)
         header = next(reader, None)
         if header is None or column not in header:
-            raise InputError(str(path), f"no column {column!r}; its columns are {', '.join(header or ['none'])}")
+            raise InputError(path, f"no column {column!r}; its columns are {', '.join(header or ['none'])}")
         added = [f"normalize_{name}" if name in header else name for name in ADDED_COLUMNS]
         _write_row([*header, *added], delimiter)
         damaged = False

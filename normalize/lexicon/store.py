@@ -12,8 +12,7 @@ import threading
 import warnings
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normalize.errors import LexiconError, LexiconNotFound, LexiconUnreadable, LexiconVersionMismatch
 from normalize.lexicon.schema import SCHEMA_VERSION
@@ -22,7 +21,11 @@ from normalize.text.dates import FOREVER, FOREVER_AGO
 from normalize.text.fold import FOLD_VERSION
 from normalize.text.romanize import ROMAN_VERSION
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 DEFAULT = "default"
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # os.path, since pathlib takes three milliseconds to import
 TIER_VERSIONS = {"fold": FOLD_VERSION, "roman": ROMAN_VERSION}
 _CACHED_ENTITIES = 50_000
 _HEADER = b"SQLite format 3\0"
@@ -66,36 +69,43 @@ class Relation(NamedTuple):
     valid_to: int
 
 
-def locate(name: str | Path) -> Path:
+def locate(name: "str | Path") -> str:
     """The file of a lexicon: a path, or `default` for the one that ships inside the package. Raises LexiconNotFound."""
-    if str(name) == DEFAULT and not Path(name).exists():
-        path = Path(__file__).parents[1] / "default.db"
-        if not path.is_file():
+    path = os.fspath(name)
+    if path == DEFAULT and not os.path.exists(path):
+        path = os.path.join(_PACKAGE, "default.db")
+        if not os.path.isfile(path):
             raise LexiconNotFound(path, "the default lexicon is not built; run `make lexicon` in the source folder")
         _warn_if_stale(path)
         return path
-    path = Path(name)
-    if path.is_dir():
+    if os.path.isdir(path):
         raise LexiconNotFound(path, "a folder of source files; build it first with `normalize lexicon build`")
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise LexiconNotFound(path, "no such file")
     return path
 
 
-def _warn_if_stale(path: Path) -> None:
+def _warn_if_stale(path: str) -> None:
     """In a source checkout (an editable install), say so when the sources have changed since the lexicon was built."""
-    sources = path.parents[1] / "lexicons"
-    if (path.parents[1] / "setup.cfg").is_file() and sources.is_dir():
-        newest = max((file.stat().st_mtime for file in sources.glob("*/*")), default=0.0)
-        if newest > path.stat().st_mtime:
+    sources = os.path.join(os.path.dirname(_PACKAGE), "lexicons")
+    if os.path.isfile(os.path.join(os.path.dirname(_PACKAGE), "setup.cfg")) and os.path.isdir(sources):
+        folders = (entry.path for entry in os.scandir(sources) if entry.is_dir())
+        newest = max((file.stat().st_mtime for folder in folders for file in os.scandir(folder)), default=0.0)
+        if newest > os.stat(path).st_mtime:
             warnings.warn(f"{sources} is newer than the built default lexicon; run `make lexicon`", stacklevel=4)
+
+
+def _uri(path: str) -> str:
+    """A path as SQLite reads it in a URI (https://sqlite.org/uri.html)."""
+    escaped = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{escaped}?mode=ro&immutable=1"
 
 
 class _Opened:
     """One connection, with what is remembered of the file it reads: never of another, also when the file is rebuilt meanwhile."""
 
-    def __init__(self, path: Path) -> None:
-        self.connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, cached_statements=64)
+    def __init__(self, path: str) -> None:
+        self.connection = sqlite3.connect(_uri(path), uri=True, cached_statements=64)
         self.connection.execute(f"PRAGMA mmap_size = {1 << 31}")
         self.process = os.getpid()
         self.entities: dict[int, Entity] = {}
@@ -116,12 +126,19 @@ class _Opened:
 class Lexicon:
     """One built lexicon. Raises LexiconError when opened where the file is missing, damaged or of another version."""
 
-    def __init__(self, name: str | Path) -> None:
-        self.path = locate(name)
+    def __init__(self, name: "str | Path") -> None:
+        self._file = locate(name)
         self._local = threading.local()
         self._check_file()
         self.meta: dict[str, str] = dict(self.query("SELECT key, value FROM meta"))
         self._check_versions()
+
+    @property
+    def path(self) -> "Path":
+        """The file."""
+        from pathlib import Path
+
+        return Path(self._file)
 
     def query(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         """All rows of a query. Raises LexiconUnreadable where SQLite cannot read the file."""
@@ -130,7 +147,7 @@ class Lexicon:
         except UnicodeEncodeError:  # a lone surrogate, which no file holds
             return []
         except sqlite3.DatabaseError as error:
-            raise LexiconUnreadable(self.path, f"cannot be read as a lexicon: {error}") from error
+            raise LexiconUnreadable(self._file, f"cannot be read as a lexicon: {error}") from error
 
     def hits(self, keys: Iterable[str], tiers: Sequence[str] = ("fold",)) -> list[Hit]:
         """The aliases that have one of these keys in one of these tiers; a tier of another version has none.
@@ -254,30 +271,30 @@ class Lexicon:
         """This thread's connection, made anew after a fork."""
         opened: _Opened | None = getattr(self._local, "opened", None)
         if opened is None or opened.process != os.getpid():
-            self._local.opened = opened = _Opened(self.path)
+            self._local.opened = opened = _Opened(self._file)
         return opened
 
     def _check_file(self) -> None:
         try:
-            with self.path.open("rb") as file:
+            with open(self._file, "rb") as file:
                 start = file.read(100)
         except OSError as error:
-            raise LexiconError(self.path, f"cannot be read: {error.strerror or error}") from error
+            raise LexiconError(self._file, f"cannot be read: {error.strerror or error}") from error
         if not start.startswith(_HEADER) or len(start) < 100:
-            raise LexiconUnreadable(self.path, "not a SQLite file; build a lexicon with `normalize lexicon build`")
+            raise LexiconUnreadable(self._file, "not a SQLite file; build a lexicon with `normalize lexicon build`")
         page = int.from_bytes(start[16:18], "big")
         size = (65536 if page == 1 else page) * int.from_bytes(start[28:32], "big")
-        if self.path.stat().st_size < size:
-            raise LexiconUnreadable(self.path, f"the file is cut off: {self.path.stat().st_size} of {size} bytes; build or copy it again")
+        if (length := os.stat(self._file).st_size) < size:
+            raise LexiconUnreadable(self._file, f"the file is cut off: {length} of {size} bytes; build or copy it again")
 
     def _check_versions(self) -> None:
         found = self.meta.get("schema_version", "none")
         if found != str(SCHEMA_VERSION):
-            raise LexiconVersionMismatch(self.path, found, str(SCHEMA_VERSION))
+            raise LexiconVersionMismatch(self._file, found, str(SCHEMA_VERSION))
         self.tiers = frozenset(tier for tier, version in TIER_VERSIONS.items() if self.meta.get(f"{tier}_version") == str(version))
         if stale := sorted(TIER_VERSIONS.keys() - self.tiers):
             message = (
-                f"{self.path}: its {' and '.join(stale)} keys are of another version and are not used; rebuild it with `normalize lexicon build`"
+                f"{self._file}: its {' and '.join(stale)} keys are of another version and are not used; rebuild it with `normalize lexicon build`"
             )
             warnings.warn(message, stacklevel=4)
 

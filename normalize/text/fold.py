@@ -12,11 +12,11 @@ What must hold: `fold(fold(s)) == fold(s)`; canonically equivalent strings fold 
 concatenation of the folds, up to separators and the order of marks where the two meet.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import takewhile
-from pathlib import Path
 
 FOLD_VERSION = 1
 
@@ -95,7 +95,8 @@ def _jamo(index: int) -> str:
 
 def _rows() -> Iterator[list[str]]:
     """The rows of the file, which stand in order of their code points."""
-    text = Path(__file__).with_name("fold.tsv").read_text(encoding="utf-8")
+    with open(os.path.join(os.path.dirname(__file__), "fold.tsv"), encoding="utf-8", newline="") as file:
+        text = file.read()
     return (line.split("\t") for line in text.split("\n") if line and line[0] != "#")
 
 

@@ -45,7 +45,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the default lexicon may be older than its sources
-            lexicon = locate("default")
+            lexicon = Path(locate("default"))
     except LexiconNotFound:
         pytest.skip("the default lexicon is not built")
     path = tmp_path_factory.mktemp("schema")

@@ -71,4 +71,4 @@ def test_the_texts_cover_many_languages_and_scripts() -> None:
 
 
 def test_the_default_lexicon_is_built() -> None:
-    assert locate("default").is_file()
+    assert Path(locate("default")).is_file()
