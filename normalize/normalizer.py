@@ -39,7 +39,7 @@ class Normalizer:
         born: str | None = None, strict: bool = False,
     ) -> Outcome:  # fmt: skip
         """What a name means. The rest is evidence, or, when strict, a filter; `on` and `born` are EDTF dates (else DateError)."""
-        return next(self.resolve_many([name], Hints(type, country, lang, on, born, strict)))
+        return next(self.resolve_many([name], Hints(type, country and country.upper(), lang, on, born, strict)))
 
     def resolve_many(self, names: Iterable[str], hints: Hints = Hints()) -> Iterator[Outcome]:  # noqa: B008
         """One outcome for each name, in order; evidence is made only when it is read. Raises DateError at once."""
@@ -54,9 +54,11 @@ class Normalizer:
         span(on or "-")
         return self._linker.link(text, LinkOptions(lang, on, nested, demonyms))
 
-    def link_many(self, texts: Iterable[str], *, lang: str | None = None) -> Iterator[list[Mention]]:
+    def link_many(
+        self, texts: Iterable[str], *, lang: str | None = None, on: str | None = None, nested: bool = False, demonyms: bool = False
+    ) -> Iterator[list[Mention]]:
         """The mentions of each text, in order."""
-        return (self.link(text, lang=lang) for text in texts)
+        return (self.link(text, lang=lang, on=on, nested=nested, demonyms=demonyms) for text in texts)
 
     def entity(self, qid: str) -> Entity | None:
         """What the lexicons know of an item, redirects followed."""

@@ -5,6 +5,7 @@ import math
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,7 +14,7 @@ import click
 from normalize.cli import options, output
 from normalize.cli.main import PROBLEMS
 from normalize.cli.progress import Progress
-from normalize.errors import DateError, InputError
+from normalize.errors import DateError
 from normalize.model import Json, Mention
 from normalize.normalizer import Normalizer
 from normalize.text.dates import span
@@ -67,7 +68,7 @@ def link(
 
 
 def documents(files: tuple[str, ...]) -> Iterator[Document]:
-    """The texts of all files, in order. Raises InputError where a file cannot be read."""
+    """The texts of all files, in order; an error in the place of a file that cannot be read."""
     for name in files:
         try:
             if name == "-":
@@ -76,7 +77,7 @@ def documents(files: tuple[str, ...]) -> Iterator[Document]:
                 with Path(name).open("rb") as stream:
                     yield from _from_stream(stream, name)
         except OSError as error:
-            raise InputError(name, f"cannot be read: {error.strerror or error}") from error
+            yield Document(name, "", error=f"{name} cannot be read: {error.strerror or error}")
 
 
 def _from_stream(stream: BinaryIO, name: str) -> Iterator[Document]:
@@ -104,12 +105,7 @@ def _is_document(line: bytes) -> bool:
 
 
 def _json_lines(stream: BinaryIO, first: bytes) -> Iterator[Document]:
-    number = 0
-    for raw in (first, *()) if first else ():
-        number += 1
-        yield _document(raw, number)
-    for raw in stream:
-        number += 1
+    for number, raw in enumerate(chain([first] if first else [], stream), 1):
         if raw.strip():
             yield _document(raw, number)
 

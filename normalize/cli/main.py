@@ -4,6 +4,7 @@ A first word that is no command is a name: `normalize Hifter` is `normalize reso
 name "link". Exit status: 0 done (nil included), 1 problems found, 2 usage, 130 interrupted.
 """
 
+import os
 import signal
 import sys
 import warnings
@@ -11,6 +12,7 @@ from importlib import import_module
 
 import click
 
+from normalize.cli import INTERRUPTED
 from normalize.errors import LexiconSourceError, NormalizeError
 
 COMMANDS = {
@@ -18,7 +20,8 @@ COMMANDS = {
     "link": ("normalize.cli.link", "The mentions of people, organizations and places in texts."),
     "lexicon": ("normalize.cli.lexicon", "Lint, format, build and show lexicons."),
 }
-PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
+RESERVED = ("compare", "evaluate", "import")
+PROBLEMS, USAGE, TERMINATED = 1, 2, 143
 
 
 class NameOrCommand(click.Group):
@@ -39,6 +42,8 @@ class NameOrCommand(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] in RESERVED:
+            raise click.UsageError(f"{args[0]!r} is no command yet; to resolve it as a name, write: normalize -- {args[0]}", ctx)
         if args and args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version"):
             args = ["resolve", *args]
         return super().parse_args(ctx, args)
@@ -60,9 +65,14 @@ def main() -> None:
     """Run the command; never a traceback for what a user did."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a closed pipe ends the run, as with any filter
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that what was begun is put away
     warnings.showwarning = _warn
     try:
-        sys.exit(cli.main(standalone_mode=False) or 0)
+        if sys.stdout is None:
+            _fail("there is no standard output to write to", USAGE)
+        status = cli.main(standalone_mode=False) or 0
+        sys.stdout.flush()
+        sys.exit(status)
     except LexiconSourceError as error:
         for problem in error.problems:
             click.echo(str(problem), err=True)
@@ -74,6 +84,9 @@ def main() -> None:
         sys.exit(USAGE)
     except click.ClickException as error:
         _fail(error.format_message(), PROBLEMS)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python would try again at exit, and say so
+        _fail(f"cannot write: {error.strerror or error}", PROBLEMS)
     except (click.Abort, KeyboardInterrupt):
         _fail("interrupted", INTERRUPTED)
 

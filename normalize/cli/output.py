@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from normalize.model import Candidate, Json, Mention, Outcome, Reason
 
+_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
 OUTCOME_COLUMNS = ("status", "reason", "qid", "label", "type", "score", "form", "tier")
 MENTION_COLUMNS = ("start", "end", "text", "status", "reason", "qid", "label", "type", "score")
 
@@ -99,12 +100,13 @@ def separated(row: Sequence[str], delimiter: str) -> str:
 
 
 def one_line(value: str) -> str:
-    return value.replace("\t", " ").replace("\r", " ").replace("\n", " ")
+    """A cell without tabs, line ends and other controls, which a terminal would obey."""
+    return value.translate(_CONTROLS)
 
 
 def write_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Aligned columns for people; the widths are those of all rows."""
-    shown = [[value.replace("\n", " ") for value in row] for row in rows]
+    shown = [[one_line(value) for value in row] for row in rows]
     widths = [max(map(_width, column)) for column in zip(header, *shown, strict=True)]
     for row in (header, *shown):
         line = "  ".join(value + " " * (width - _width(value)) for value, width in zip(row, widths, strict=True))

@@ -1,47 +1,49 @@
-"""A progress bar for what takes more than two seconds, on a terminal only."""
+"""A progress line for what takes more than two seconds, on a terminal only."""
 
 import sys
+import threading
 import time
 from types import TracebackType
 from typing import Self
 
-import click
-
-PATIENCE = 2.0  # seconds
+PATIENCE, BEAT = 2.0, 0.5  # seconds before it shows, and between two drawings
+WIDTH = 30
 
 
 class Progress:
-    """Counts steps; shows a bar on stderr once two seconds have passed. `total` may be unknown (None)."""
+    """Counts steps. After two seconds a line on stderr shows them, as a bar where the total is known, else with the time."""
 
     def __init__(self, label: str, total: int | None = None) -> None:
-        self._label, self._total = label, total
-        self._done, self._shown, self._begun = 0, 0, time.monotonic()
-        self._bar: click._termui_impl.ProgressBar[int] | None = None
+        self._label, self._total, self._done = label, total, 0
+        self._ended = threading.Event()
+        self._drawer = threading.Thread(target=self._draw_along, daemon=True)
 
     def __call__(self, count: int = 1) -> None:
         self._done += count
-        if self._bar is None:
-            if self._done % 64 or time.monotonic() - self._begun < PATIENCE or not sys.stderr.isatty():
-                return
-            self._open()
-        if self._bar is not None and self._done - self._shown >= max(1, (self._total or 100_000) // 500):
-            self._bar.update(self._done - self._shown)
-            self._shown = self._done
-
-    def _open(self) -> None:
-        length = self._total if self._total is not None else None
-        if length is None:
-            click.echo(f"{self._label} …", err=True)
-            self._begun = float("inf")
-            return
-        self._bar = click.progressbar(length=length, label=self._label, file=sys.stderr)
-        self._bar.__enter__()
 
     def __enter__(self) -> Self:
+        if sys.stderr is not None and sys.stderr.isatty():
+            self._drawer.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self._bar is not None:
-            if kind is None:
-                self._bar.update(max(0, (self._total or self._done) - self._shown))
-            self._bar.__exit__(kind, error, trace)
+        self._ended.set()
+        if self._drawer.is_alive():
+            self._drawer.join()
+
+    def _draw_along(self) -> None:
+        begun = time.monotonic()
+        if self._ended.wait(PATIENCE):
+            return
+        while not self._ended.wait(BEAT):
+            sys.stderr.write(f"\r{self.line(time.monotonic() - begun)}\x1b[K")
+            sys.stderr.flush()
+        sys.stderr.write("\r\x1b[K")
+
+    def line(self, seconds: float) -> str:
+        """What is shown after so many seconds."""
+        if not self._total:
+            return f"{self._label} … {self._done:,} done, {seconds:.0f} s"
+        share = min(1.0, self._done / self._total)
+        full = int(share * WIDTH)
+        return f"{self._label}  [{'#' * full}{'-' * (WIDTH - full)}] {share:.0%}  {seconds:.0f} s"

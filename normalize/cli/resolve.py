@@ -35,6 +35,8 @@ def resolve(
     """
     if bool(table) == bool(names) or bool(table) != bool(column):
         raise click.UsageError("give names, or - for standard input, or --csv FILE with --column NAME")
+    if table and format_:
+        raise click.UsageError("--csv writes the table it reads; it takes no --format")
     normalizer = Normalizer(*lexicons, threshold=threshold, candidates=candidates)
     hints = Hints(type_, country, lang, on, born, strict)
     if table and column:

@@ -8,6 +8,7 @@ bounded whatever the size. The same sources, normalize and SQLite versions give 
 
 import hashlib
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -35,7 +36,7 @@ from normalize.model import KINDS, RELATIONS, TIERS, TYPES
 from normalize.text.dates import ALWAYS, FOREVER, FOREVER_AGO, span
 from normalize.text.fold import FOLD_VERSION, fold
 from normalize.text.names import FAMILY_FIRST, parts
-from normalize.text.romanize import ROMAN_VERSION, roman_key
+from normalize.text.romanize import ROMAN_VERSION, roman_key, romanizer
 from normalize.text.tokens import head, tokens
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ def build(source: Path, target: Path, *, progress: Progress = lambda count: None
     if problems:
         raise LexiconSourceError(source, problems)
     try:
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as scratch:
+        sweep(target)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.{os.getpid()}.") as scratch:
             fresh = Path(scratch) / target.name
             counts = _write(built, fresh, Path(scratch), progress)
             os.chmod(fresh, 0o644)
@@ -109,6 +111,14 @@ def build(source: Path, target: Path, *, progress: Progress = lambda count: None
     except (OSError, sqlite3.Error) as error:
         raise LexiconError(target, f"cannot be written: {getattr(error, 'strerror', None) or error}") from error
     return counts
+
+
+def sweep(target: Path) -> None:
+    """Remove what builds of this target left that were killed."""
+    for scratch in target.parent.glob(f".{target.name}.*"):
+        process = scratch.name.removeprefix(f".{target.name}.").split(".")[0]
+        if scratch.is_dir() and process.isdecimal() and not os.path.exists(f"/proc/{process}") and os.path.isdir("/proc/self"):
+            shutil.rmtree(scratch, ignore_errors=True)
 
 
 def count_rows(source: Path) -> int:
@@ -312,6 +322,7 @@ def _describe(db: "Database", built: Sequence[Folder]) -> None:
         "lexicons": "\n".join(f"{name}: {manifest['title']}" for name, manifest in manifests),
         "licenses": "\n".join(f"{name}: {manifest['license']}" for name, manifest in manifests),
         "known": KNOWN,
+        "romanizer": romanizer(),
     }
     db.table("meta").insert_all({"key": key, "value": str(value)} for key, value in sorted(facts.items()))
 

@@ -109,12 +109,17 @@ class Folder:
 
 
 def folders(path: Path) -> list[Folder]:
-    """The lexicons at a path: itself, or its subfolders. Raises LexiconNotFound."""
+    """The lexicons at a path: itself, or its subfolders. Raises LexiconNotFound, and LexiconSourceError where a subfolder has tables
+    but no manifest."""
     if not path.is_dir():
         raise LexiconNotFound(path, "no such folder" if not path.exists() else "not a folder of lexicon source files")
     if (path / MANIFEST).is_file():
         return [Folder(path)]
-    found = [Folder(child) for child in sorted(path.iterdir()) if (child / MANIFEST).is_file()]
+    children = [child for child in sorted(path.iterdir()) if child.is_dir()]
+    bare = [child for child in children if not (child / MANIFEST).is_file() and any(Folder(child).table(name) for name in TABLES)]
+    if bare:
+        raise LexiconSourceError(path, [Problem(str(child / MANIFEST), 1, "manifest", "missing beside the tables") for child in bare])
+    found = [Folder(child) for child in children if (child / MANIFEST).is_file()]
     if not found:
         raise LexiconNotFound(path, f"neither it nor a folder in it holds a {MANIFEST}")
     return found

@@ -38,11 +38,14 @@ class Layers:
     def parts(self, keys: Sequence[str]) -> list[PartHit]:
         if self.single:
             return self.base.parts(keys)
-        found = {}
-        for lexicon in reversed(self.lexicons):
-            for hit in lexicon.parts(keys):
+        found: dict[tuple[str, str, str], PartHit] = {}
+        left = list(keys)
+        for lexicon in self.lexicons:
+            for hit in lexicon.parts(left):
                 entity = self._owner(hit.entity)
-                found[hit.key, hit.role, entity.qid] = hit._replace(entity=entity)
+                found.setdefault((hit.key, hit.role, entity.qid), hit._replace(entity=entity))
+            above = {hit.key for hit in lexicon.hits(left)}
+            left = [key for key in left if key not in above]
         return list(found.values())
 
     def words(self, words: Sequence[str]) -> dict[str, int]:
@@ -68,10 +71,22 @@ class Layers:
         for lexicon in self.lexicons:
             target = lexicon.query("SELECT target FROM redirect WHERE qid = ?", (qid,))
             qid = str(target[0][0]) if target else qid
-        found = next((entity for lexicon in self.lexicons if (entity := lexicon.entity(qid))), None)
-        if found and not found.was and (former := self._ids(qid)[1:]):
-            return replace(found, was=former[0])
-        return found
+        found = [entity for lexicon in self.lexicons if (entity := lexicon.entity(qid))]
+        return self._united(found) if found else None
+
+    def _united(self, found: list[Entity]) -> Entity:
+        """The topmost entity; what it leaves open comes from below, and it is known as widely as any layer has it."""
+        top = found[0]
+        former = (top.was, *(entity.was for entity in found), *self._ids(top.qid)[1:])
+        return replace(
+            top,
+            known=max(entity.known for entity in found),
+            was=next((old for old in former if old), None),
+            cls=next((entity.cls for entity in found if entity.cls), None),
+            country=next((entity.country for entity in found if entity.country), None),
+            dates=next((entity.dates for entity in found if entity.dates), None),
+            description=next((entity.description for entity in found if entity.description), None),
+        )
 
     def aliases(self, qid: str) -> list[Alias]:
         """The aliases of all layers united, the strongest kind first; of the same form, the upper layer's."""
@@ -101,7 +116,7 @@ class Layers:
         found: dict[str, int] = {}
         for lexicon in self.lexicons:
             for qid, count in lexicon.fan_in(qids).items():
-                found[qid] = found.get(qid, 0) + count
+                found[qid] = max(count, found.get(qid, 0))
         return found
 
     def _owner(self, entity: Entity) -> Entity:

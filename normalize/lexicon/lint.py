@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from normalize.errors import Problem
+from normalize.errors import LexiconSourceError, Problem
 from normalize.lexicon.files import MANIFEST, TABLES, AliasRow, EntityRow, Folder, RedirectRow, RelationRow, Row, header, lines, open_table
 from normalize.lexicon.rules import ROW_RULES, RowRule
 
@@ -25,6 +25,8 @@ class Survey:
     unnamed: set[str] = field(default_factory=set)
     redirected: dict[str, tuple[str, int, str]] = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
+    shared: bool = False
+    labels: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def is_owned(self, qid: str) -> bool:
         return qid in self.owners or qid in self.redirected
@@ -32,7 +34,14 @@ class Survey:
 
 def check(built: Sequence[Folder], progress: Callable[[int], None] = lambda count: None) -> Iterator[Problem]:
     """Every problem of these folders, which are built together. `progress` is told how many more rows were read."""
-    survey = Survey()
+    survey, sound = Survey(shared=len(built) > 1), []
+    for folder in built:
+        try:
+            folder.manifest()
+            sound.append(folder)
+        except LexiconSourceError as error:
+            yield from error.problems
+    built = sound
     for table in ("entities", "redirects", "aliases", "relations", "rejections"):
         for folder in built:
             if table == "entities":
@@ -154,6 +163,7 @@ def check_group(path: Path, group: list[tuple[int, Row]], survey: Survey) -> Ite
     if isinstance(first, AliasRow):
         aliases = [(n, row) for n, row in group if isinstance(row, AliasRow)]
         yield from label_is_single(path, aliases)
+        yield from label_is_single_across_folders(path, aliases, survey)
         yield from form_is_single(path, aliases)
         note_names(aliases, survey)
     elif isinstance(first, RelationRow):
@@ -190,6 +200,13 @@ def label_is_single(path: Path, group: list[tuple[int, AliasRow]]) -> Iterator[P
             seen[row.lang] = number
 
 
+def label_is_single_across_folders(path: Path, group: list[tuple[int, AliasRow]], survey: Survey) -> Iterator[Problem]:
+    """A folder that adds names to another's entity adds no second label."""
+    for number, row in group if survey.shared else ():
+        if row.kind == "label" and survey.labels.setdefault((row.qid, row.lang), str(path)) != str(path):
+            yield Problem(str(path), number, "label-is-single", f"{row.qid} has a label in {row.lang} in {survey.labels[row.qid, row.lang]} already")
+
+
 def form_is_single(path: Path, group: list[tuple[int, AliasRow]]) -> Iterator[Problem]:
     """No two rows of one entity with the same language and form."""
     seen: dict[tuple[str, str], int] = {}
@@ -201,6 +218,8 @@ def form_is_single(path: Path, group: list[tuple[int, AliasRow]]) -> Iterator[Pr
 
 def note_names(group: list[tuple[int, AliasRow]], survey: Survey) -> None:
     qid = group[0][1].qid
+    if qid in survey.redirected and qid not in survey.owners:
+        qid = survey.redirected[qid][2]
     survey.unnamed.discard(qid)
     if (label := survey.unlabelled.get(qid)) is not None and any(row.form == label for _, row in group):
         del survey.unlabelled[qid]
@@ -227,7 +246,7 @@ def manifest_is_complete(folder: Folder) -> Iterator[Problem]:
     """Title and license of the lexicon; a title for each source."""
     manifest, path = folder.manifest(), str(folder.path / MANIFEST)
     for key in ("title", "license"):
-        if not isinstance(manifest.get(key), str):
+        if not isinstance(manifest.get(key), str) or not manifest[key].strip():
             yield Problem(path, 1, "manifest", f"{key} is missing")
     if not isinstance(manifest.get("sources", {}), dict):
         yield Problem(path, 1, "manifest", "sources must be tables: [sources.name]")

@@ -22,7 +22,7 @@ from normalize.text.fold import fold
 from normalize.text.scripts import CASED, script_of
 
 _FEWEST_LETTERS = 2
-_SEGMENT = 100_000  # code points
+_SEGMENT = 1_000_000  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class Linker:
 
 
 def segments(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of stretches that are linked one by one, so that memory stays bounded: the whole of any text up to about
-    fifteen thousand words, else cut after a line, a sentence or a word, where there is one."""
+    """(start, end) of stretches that are linked one by one, so that memory stays bounded: the whole of any text up to a
+    million code points, else cut after a line, a sentence or a word, where there is one."""
     start = 0
     while len(text) - start > _SEGMENT:
         limit = start + _SEGMENT
@@ -207,7 +207,7 @@ class _Linking:
         stranger = span.first == span.last and self.bearers.is_stranger(keys, span.start)
         if span.hits[0].entity.type == "person" and (stranger or self._is_contradicted(span)):
             return Mention(span.start, span.end, written, Outcome(written, Status.NIL, Reason.UNKNOWN))
-        if outcome.reason is Reason.WEAK or (span.doubt and not self._is_supported(span, outcome)):
+        if span.doubt and not self._is_supported(span, outcome):
             return None
         return Mention(span.start, span.end, written, outcome, demonym=span.is_demonym)
 
@@ -224,14 +224,15 @@ class _Linking:
     def _in_context(self, span: Found, ranked: list[Weighed]) -> list[Weighed]:
         """The candidates weighed again by what the document speaks of; people whose full name it has come before namesakes."""
         entities = {hit.entity.qid: hit.entity for hit in span.hits}
-        if len(span.hits) > 0 and span.first == span.last:
+        if span.first == span.last and not any(hit.entity.type == "place" and hit.kind == "label" for hit in span.hits):
             keys = sorted({hit.key for hit in span.hits})
             borne = self.bearers.of(keys, span.start, self.page.titles_before(span.first), self.page.sentence_at(span.start))
             if borne and any(person.qid not in entities or len(entities) > 1 for person in borne):
+                # A full name takes the name from others that follow it, but not what is somebody's or something's own label.
                 introduced = any(self.bearers.is_introduced(person, span.start) for person in borne)
-                known = () if introduced else span.hits  # a full name that comes later does not yet take the name from another
-                ranked = self._ranked(replace(span, hits=(*known, *as_hits(keys[0], borne))))
-                entities = {person.qid: person for person in borne} | ({} if introduced else entities)
+                kept = tuple(hit for hit in span.hits if not introduced or (hit.kind == "label" and hit.entity.type != "person"))
+                ranked = self._ranked(replace(span, hits=(*kept, *as_hits(keys[0], borne))))
+                entities = {hit.entity.qid: hit.entity for hit in kept} | {person.qid: person for person in borne}
         if len(ranked) < 2:
             return ranked
         candidates, weights = [entities[item.candidate.qid] for item in ranked], [item.weight for item in ranked]

@@ -15,7 +15,7 @@ from normalize.lexicon.store import Hit
 from normalize.link import cues
 from normalize.link.scan import Span, Text
 from normalize.text.fold import fold
-from normalize.text.scripts import CASED, script_of
+from normalize.text.scripts import CASED, script_of, scripts
 
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:;။።।。！？]|\n)[\s\"'“”„«»‘’()\[\]–—-]*$")
 _LONG_ABBREVIATION = 4
@@ -25,6 +25,7 @@ _LONGEST_SENTENCE = 2_000
 _SHORT_LINE = 3
 _SHORT_CAPITALS = 4
 _LONGEST_UNMARKED = 5
+_LANGUAGES = {"Arab": ("ar", "fa"), "Hebr": ("he",), "Deva": ("hi",), "Hang": ("ko",), "Cyrl": ("ru", "uk", "bg", "sr"), "Grek": ("el",)}
 _MAKES_ANOTHER = "人語语族系裔洋海湾灣"
 _SHORT_FORM = 3  # letters; so short a form must have the very marks, too
 _POSSESSIVE = re.compile(r"[’'‘ʼ´`]\w{0,2}$")
@@ -69,9 +70,10 @@ class Page:
         self.in_title_case = _lines(text, is_in_title_case)
         counted = Counter(script_of(c) for c in text.text[:2000] if c.isalpha())
         self.script = counted.most_common(1)[0][0] if counted else "Zyyy"
-        self.functions = cues.words("function", text.lang)
-        self.titles = cues.words("title", text.lang)
-        self.heads = cues.words("head", text.lang)
+        self.scripts = scripts(text.text) if not text.text.isascii() else frozenset()
+        self.functions = self._words("function")
+        self.titles = self._words("title")
+        self.heads = self._words("head")
         self.institutions = cues.words("institution", text.lang)
         self.connectors = cues.words("connector", text.lang)
         self.calendar = cues.words("calendar", text.lang)
@@ -79,6 +81,11 @@ class Page:
         self.sport = cues.words("sport", text.lang)
         self.locatives = cues.words("locative", text.lang)
         self.demonyms: set[int] = set()  # numbers of the tokens that are adjectives of places (Libyan)
+
+    def _words(self, kind: str) -> frozenset[str]:
+        """Cue words of the text's language, and of those in whose script it has a passage."""
+        passages = [lang for script, langs in _LANGUAGES.items() if script != self.script and script in self.scripts for lang in langs]
+        return cues.words(kind, self.text.lang).union(*(cues.words(kind, lang) for lang in passages))
 
     def is_within(self, offset: int, lines: list[tuple[int, int]]) -> bool:
         return any(start <= offset < end for start, end in lines)
@@ -195,7 +202,7 @@ def punctuation_fits(written: str, form: str) -> bool:
     initial or a short abbreviation (Johnson. Johnson is not Johnson & Johnson)."""
     if any(mark in written and mark not in form for mark in ",;()«»“”"):
         return False
-    return "." in form or not re.search(r"\w{4,}\.\s", written)
+    return "." in form or not re.search(r"\w{3,}\.\s", written)
 
 
 def is_inhabitant(span: Span, page: Page) -> bool:

@@ -25,6 +25,7 @@ from normalize.text.tokens import APOSTROPHES, Token, head, tokens
 _GAP = re.compile(r"[ \t\u00a0\u202f\u2009\-‐‑–—.,·・•＝=&/'’‘ʼ׳״\"“”«»()]{0,3}|[ \t]*\r?\n[ \t]*")
 _MOST_TOKENS = 14
 _MOST_READINGS = 24
+_MOST_TIED = 3  # words that apostrophes tie into one name
 _IN_ARABIC = frozenset({"ar", "fa", "ur", "ps", "ckb"})  # short words of one of these are names in another
 _FEMININE, _MASCULINE = ("ая", "ую"), ("ии", "ыи", "ои")  # Зеленская is not Зеленский
 _LONGEST_HEAD = 6  # letters of a head written onto a name: 부산대학교
@@ -96,9 +97,10 @@ class Text:
 
     def glued(self, number: int) -> int:
         """The last token of the run that apostrophes tie to this one (O’Neill, Qur’an)."""
-        while self.gap(number) and self.gap(number) in APOSTROPHES:
-            number += 1
-        return number
+        last = number
+        while last < number + _MOST_TIED and self.gap(last) and self.gap(last) in APOSTROPHES:
+            last += 1
+        return last
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ def parts(form: str, *, family_first: bool = False) -> list[tuple[str, str]]:
     if len(words) < 2:
         return []
     native = family_first and re.search(_UNSPACED_OR_KANA, form) is None
-    if not native and re.fullmatch(_NUMERAL, fold(words[-1])):
-        return _roles([], words[:1])
+    if not native and ("of" in words or any(re.fullmatch(_NUMERAL, fold(word)) for word in words[1:])):
+        return _roles([], words[:1])  # Felipe VI of Spain is no Spain
     if native or (len(words) == 3 and re.fullmatch(_PATRONYMIC, fold(words[-1]))):
         return _roles(words[:1], [" ".join(words[1:])] if native else words[1:2])
     start = len(words) - 1

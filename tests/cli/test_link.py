@@ -220,4 +220,13 @@ def test_carriage_returns_a_byte_order_mark_and_controls_count_as_code_points(li
 
 
 def test_the_threshold_holds_for_mentions_too(link):
-    assert link("--threshold", "0.99", "-", stdin=b"in Libya").record["mentions"] == []
+    (mention,) = link("--threshold", "0.99", "-", stdin=b"in Libya").record["mentions"]
+    assert (mention["reason"], mention["qid"], mention["candidates"][0]["qid"]) == ("weak", None, "Q1016")
+
+
+def test_a_file_that_cannot_be_read_is_an_error_in_its_place_and_the_run_goes_on(link, tmp_path):
+    (tmp_path / "good.txt").write_text("in Libya", encoding="utf-8")
+    ran = link(tmp_path / "gone.txt", tmp_path, tmp_path / "good.txt")
+    assert ran.code == 1
+    assert ["error" in record for record in ran.records] == [True, True, False]
+    assert ran.records[2]["mentions"][0]["qid"] == "Q1016"

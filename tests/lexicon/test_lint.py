@@ -259,9 +259,22 @@ def test_all_problems_are_told_at_once(sound: Path) -> None:
 
 def test_a_manifest_that_is_no_toml_is_told(sound: Path) -> None:
     (sound / "lexicon.toml").write_text("title = Sound")
+    assert [(Path(problem.file).name, problem.rule) for problem in check([Folder(sound)])] == [("lexicon.toml", "manifest")]
+
+
+def test_a_folder_with_tables_and_no_manifest_is_told_beside_others(sound: Path, tmp_path: Path) -> None:
+    (tmp_path / "several" / "new").mkdir(parents=True)
+    sound.rename(tmp_path / "several" / "sound")
+    (tmp_path / "several" / "new" / "aliases.tsv").write_text("x")
     with pytest.raises(LexiconSourceError) as caught:
-        list(check([Folder(sound)]))
-    assert [(Path(problem.file).name, problem.rule) for problem in caught.value.problems] == [("lexicon.toml", "manifest")]
+        folders(tmp_path / "several")
+    assert [(Path(problem.file).parent.name, problem.rule) for problem in caught.value.problems] == [("new", "manifest")]
+
+
+def test_a_second_label_from_another_folder_is_told(write_lexicon, tmp_path: Path) -> None:
+    first = write_lexicon(tmp_path / "first", entities=[("Q1", "One", "other")])
+    second = write_lexicon(tmp_path / "second", aliases=[("Q1", "Uno", "en", "label")])
+    assert [(Path(problem.file).parent.name, problem.rule) for problem in check([Folder(first), Folder(second)])] == [("second", "label-is-single")]
 
 
 @pytest.mark.parametrize("sources", ["sources = 3", 'sources = "test"', "sources = []"])

@@ -23,6 +23,7 @@ def normalizer() -> Normalizer:
         ("en", "Vice President Harris spoke.", "Vice", None),
         ("en", "In the city, Secretary of State Antony Blinken spoke.", "Antony Blinken", "Antony Blinken"),
         ("en", "In the city, Minister of Foreign Affairs Sergey Lavrov spoke.", "Sergey Lavrov", "Sergey Lavrov"),
+        ("en", "We like New. York is far.", "New. York", None),
         ("en", "It is in New Scotland.", "Scotland", None),
         ("es", "El presidente Nicolás Maduro Guerra habló con la prensa en la ciudad.", "Nicolás Maduro", None),
         ("es", "La Niña llegó a la costa con lluvias.", "Niña", None),
@@ -49,3 +50,12 @@ def test_a_name_means_what_it_means_here(normalizer: Normalizer, lang: str, text
     start = text.index(name)
     found = {mention.label for mention in normalizer.link(text, lang=lang) if mention.qid and (mention.start, mention.text) == (start, name)}
     assert found == ({label} if label else set())
+
+
+def test_a_country_is_not_its_king(normalizer: Normalizer) -> None:
+    text = "Felipe VI of Spain spoke in Madrid. Spain will vote, said the minister of Spain."
+    assert [mention.label for mention in normalizer.link(text, lang="en") if mention.text == "Spain"] == ["Spain", "Spain"]
+
+
+def test_many_apostrophes_in_a_row_are_read_in_good_time(normalizer: Normalizer) -> None:
+    assert normalizer.link("d'" * 20_000) == []

@@ -11,6 +11,16 @@ from normalize.text.fold import fold
 ROMAN_VERSION = 1
 
 
+def romanizer() -> str:
+    """What stands behind the roman keys here, with its version; `none` where Unidecode is not installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"unidecode {version('unidecode')}"
+    except PackageNotFoundError:
+        return "none"
+
+
 def romanize(form: str) -> str:
     """The form in Latin letters; itself where it is ASCII, empty where nothing here can romanize it."""
     if form.isascii():
