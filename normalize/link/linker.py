@@ -228,9 +228,9 @@ class _Linking:
             keys = sorted({hit.key for hit in span.hits})
             borne = self.bearers.of(keys, span.start, self.page.titles_before(span.first), self.page.sentence_at(span.start))
             if borne and any(person.qid not in entities or len(entities) > 1 for person in borne):
-                # A full name takes the name from others that follow it, but not what is somebody's or something's own label.
+                # A full name takes the name for what follows it; one that comes later is a candidate beside others.
                 introduced = any(self.bearers.is_introduced(person, span.start) for person in borne)
-                kept = tuple(hit for hit in span.hits if not introduced or (hit.kind == "label" and hit.entity.type != "person"))
+                kept = () if introduced else span.hits
                 ranked = self._ranked(replace(span, hits=(*kept, *as_hits(keys[0], borne))))
                 entities = {hit.entity.qid: hit.entity for hit in kept} | {person.qid: person for person in borne}
         if len(ranked) < 2:
