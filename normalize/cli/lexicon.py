@@ -7,7 +7,10 @@ import click
 from normalize.cli import options, output
 from normalize.cli.main import PROBLEMS
 from normalize.cli.progress import Progress
+from normalize.lexicon.store import Relation
+from normalize.model import Alias, Entity, Json
 from normalize.normalizer import Normalizer
+from normalize.text.dates import interval
 
 SOURCE = click.Path(path_type=Path)
 
@@ -77,7 +80,7 @@ def build(source: Path, target: Path | None) -> int:
 @options.lexicons
 @options.output("json", "jsonl", "table")
 def show(qid: str, lexicons: tuple[str, ...], format_: str | None) -> int:
-    """Everything the lexicon knows of an item QID: what it is, its names and its relations."""
+    """What the lexicon knows of an item QID: what it is, its names, its relations, and when they held."""
     found = Normalizer(*lexicons).lexicons
     entity = found.entity(qid)
     if entity is None:
@@ -87,16 +90,23 @@ def show(qid: str, lexicons: tuple[str, ...], format_: str | None) -> int:
     if output.chosen_format(format_) == "table":
         known = f"{entity.description or entity.type}; country {entity.country or '-'}; dates {entity.dates or '-'}; known {entity.known}"
         output.write_bytes(f"{entity.qid}  {entity.label}  ({known}; lexicon {entity.lexicon})\n\n")
-        output.write_table(("kind", "lang", "form", "source"), [[alias.kind, alias.lang, alias.form, alias.source] for alias in aliases])
+        rows = [[alias.kind, alias.lang, interval(alias.valid) or "", alias.form, alias.source] for alias in aliases]
+        output.write_table(("kind", "lang", "valid", "form", "source"), rows)
         for relation in relations:
-            target = found.entity(relation.target)
-            output.write_bytes(f"{relation.relation}  {relation.target}  {target.label if target else ''}\n")
+            target, valid = found.entity(relation.target), interval((relation.valid_from, relation.valid_to)) or ""
+            output.write_bytes(f"{relation.relation}  {relation.target}  {target.label if target else ''}  {valid}".rstrip() + "\n")
         return 0
-    record = {
-        "qid": entity.qid, "was": entity.was, "label": entity.label, "type": entity.type, "class": entity.cls,
-        "country": entity.country, "dates": entity.dates, "known": entity.known, "description": entity.description, "lexicon": entity.lexicon,
-        "aliases": [{"form": alias.form, "kind": alias.kind, "lang": alias.lang, "valid": alias.valid, "source": alias.source} for alias in aliases],
-        "relations": [{"relation": relation.relation, "target": relation.target} for relation in relations],
-    }  # fmt: skip
-    output.write_json([record], lines=output.chosen_format(format_) == "jsonl")
+    output.write_json([_record(entity, aliases, relations)], lines=output.chosen_format(format_) == "jsonl")
     return 0
+
+
+def _record(entity: Entity, aliases: list[Alias], relations: list[Relation]) -> Json:
+    names = [
+        {"form": alias.form, "kind": alias.kind, "lang": alias.lang, "valid": interval(alias.valid), "source": alias.source} for alias in aliases
+    ]
+    ties = [{"relation": tie.relation, "target": tie.target, "valid": interval((tie.valid_from, tie.valid_to))} for tie in relations]
+    return {
+        "qid": entity.qid, "was": entity.was, "label": entity.label, "type": entity.type, "class": entity.cls, "country": entity.country,
+        "dates": entity.dates, "known": entity.known, "description": entity.description, "lexicon": entity.lexicon, "aliases": names,
+        "relations": ties,
+    }  # fmt: skip

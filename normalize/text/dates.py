@@ -32,6 +32,21 @@ class Span(NamedTuple):
 ALWAYS = Span(FOREVER_AGO, FOREVER)
 
 
+def interval(days: tuple[int, int]) -> str | None:
+    """A span of days as an EDTF interval; None where both ends are open."""
+    if days == ALWAYS:
+        return None
+    first = _iso(days[0]) if days[0] != FOREVER_AGO else ".."
+    last = _iso(days[1]) if days[1] != FOREVER else ".."
+    return f"{first}/{last}"
+
+
+def _iso(day: int) -> str:
+    """A day as ISO 8601 has it; years before Christ are negative."""
+    year, rest = divmod(day, 10_000)
+    return f"{'-' if year < 0 else ''}{abs(year):04}-{rest // 100:02}-{rest % 100:02}"
+
+
 @lru_cache(maxsize=100_000)
 def span(value: str) -> Span:
     """The days of an EDTF date or interval; `-` is always. Raises DateError."""

@@ -149,7 +149,7 @@ def test_show_gives_all_that_is_known_of_an_item(normalize, small_db):
     assert (shown["qid"], shown["label"], shown["type"], shown["class"], shown["country"]) == ("Q19878", "Muammar Gaddafi", "person", "Q5", "LY")
     assert shown["dates"] == "1942-06-07/2011-10-20"
     assert {"Gaddafi", "Qaddafi", "القذافي", "Brother Leader"} <= {alias["form"] for alias in shown["aliases"]}
-    assert shown["relations"] == [{"relation": "head-of", "target": "Q1016"}]
+    assert shown["relations"] == [{"relation": "head-of", "target": "Q1016", "valid": "1969-09-01/2011-08-23"}]
 
 
 def test_show_follows_redirects_and_says_what_the_item_was(normalize, small_db):

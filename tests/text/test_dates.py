@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.errors import DateError
-from normalize.text.dates import ALWAYS, FOREVER, FOREVER_AGO, Span, span
+from normalize.text.dates import ALWAYS, FOREVER, FOREVER_AGO, Span, interval, span
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,17 @@ def test_an_unknown_time_meets_every_day() -> None:
     assert span("-") == ALWAYS
     assert ALWAYS.meets(span("-9999"))
     assert ALWAYS.meets(span("9999"))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("-", None), ("1971/1997", "1971-01-01/1997-12-31"), ("2014-06-29/..", "2014-06-29/.."), ("-0044-03-15/0014", "-0044-03-15/0014-12-31")],
+)
+def test_a_span_is_written_as_an_interval(value: str, shown: str | None) -> None:
+    assert interval(span(value)) == shown
+
+
+@given(st.integers(-3000, 3000), st.integers(1, 12), st.integers(1, 28))
+def test_an_interval_reads_back_as_its_span(year: int, month: int, day: int) -> None:
+    days = Span(year * 10000 + month * 100 + day, FOREVER)
+    assert span(interval(days) or "") == days
