@@ -94,8 +94,17 @@ class Subject:
         ties = self.ties(candidates)
         weights = self._cities_or_clubs(candidates, weights, in_sport=in_sport)
         gains = [self.support(entity, ties[entity.qid], offset, ties) for entity in candidates]
-        tied = max(gains) >= TIE
-        return [weight * (1 + gain) * (UNTIED if tied and gain < SAME_COUNTRY else 1.0) for weight, gain in zip(weights, gains, strict=True)]
+        beside = [self._is_tied_beside(ties[entity.qid], offset) for entity in candidates]
+        found = []
+        for weight, gain, close in zip(weights, gains, beside, strict=True):
+            silent, outdone = max(gains) >= TIE and gain < SAME_COUNTRY, any(beside) and not close
+            found.append(weight * (1 + gain) * (UNTIED if silent else 1.0) * (OUTDONE if outdone else 1.0))
+        return found
+
+    def _is_tied_beside(self, ties: dict[str, float], offset: int) -> bool:
+        """Whether something closely tied is named right beside: Tripoli, Lebanon; Tripoli in Libya."""
+        places = (place for qid, worth in ties.items() if worth > LOOSE_TIE for place in self.places[qid])
+        return any(0 < abs(place - offset) <= NEARER[0][0] for place in places)
 
     def _cities_or_clubs(self, candidates: Sequence[Entity], weights: Sequence[float], *, in_sport: bool) -> list[float]:
         qids = {entity.qid for entity in candidates}

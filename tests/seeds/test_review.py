@@ -59,3 +59,9 @@ def test_a_country_is_not_its_king(normalizer: Normalizer) -> None:
 
 def test_many_apostrophes_in_a_row_are_read_in_good_time(normalizer: Normalizer) -> None:
     assert normalizer.link("d'" * 20_000) == []
+
+
+def test_the_country_right_beside_a_city_says_which_city_it_is(normalizer: Normalizer) -> None:
+    text = "Tripoli, Lebanon's second city, is calm; Tripoli in Libya is not."
+    cities = [mention.qid for mention in normalizer.link(text, lang="en") if mention.text == "Tripoli"]
+    assert cities == ["Q168954", "Q3579"]
