@@ -84,7 +84,8 @@ class _Linking:
         self.page.demonyms = {number for span in spans if span.is_demonym for number in range(span.first, span.last + 1)}
         names = longest([span for span in spans if self.options.demonyms or not span.is_demonym])
         self.nothing = {number for span in names if not span.hits for number in range(span.first, span.last + 1)}
-        chosen = list(swallowed([span for span in names if span.hits], self.page, self.families.given))
+        names = [span for span in names if span.hits and not self._is_family_instead(span)]
+        chosen = list(swallowed(names, self.page, self.families.given))
         for span in chosen:
             if not span.hits:
                 self.bearers.introduce_unknown(self.text.keys[span.last], span.start)
@@ -96,6 +97,11 @@ class _Linking:
         if self.options.nested:
             found += self._nested(spans, chosen)
         return sorted(found, key=lambda mention: (mention.start, -mention.end))
+
+    def _is_family_instead(self, span: Found) -> bool:
+        """What may be an inflected place but is somebody's family name as it stands: Σαμαράς, who is not of Samarra."""
+        place = span.inflected and span.first == span.last and all(hit.entity.type == "place" for hit in span.hits)
+        return place and self.text.keys[span.first] in self.families.people
 
     def _read(self, chosen: list[Found]) -> None:
         """Learn what the document is about from the names that stand for one entity, or that lead by far."""

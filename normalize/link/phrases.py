@@ -177,7 +177,7 @@ def _begun_before(span: Found, page: Page, taken: set[int], given: frozenset[str
     if len(words) > 1 and (starts or "person" not in types):  # a full name is surer of itself
         return None
     noun = span.inflected and starts and text.keys[before] not in given and not _is_feminine(before, span, page)  # Визит Путина
-    if noun or (starts and "person" not in types and text.keys[before] not in given):
+    if noun:
         return None
     return _phrase(page, before, span.last)
 
