@@ -1,0 +1,27 @@
+"""Imports point one way, and what costs start-up time is imported where it is used."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_contracts_of_the_layers_hold() -> None:
+    pytest.importorskip("importlinter")
+    command = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    run = subprocess.run([sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+
+
+@pytest.mark.parametrize(
+    "module", ["click", "sqlite_utils", "pycountry", "unidecode", "numpy", "requests", "pandas", "pathlib", "importlib.metadata"]
+)
+def test_a_look_up_in_the_library_imports_nothing_heavy(module: str) -> None:
+    code = f"import sys; before = set(sys.modules); from normalize import Normalizer; Normalizer().resolve('Libya'); print({module!r} in sys.modules.keys() - before)"
+    run = subprocess.run(
+        [sys.executable, "-S", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}"], capture_output=True, text=True, check=False
+    )
+    assert run.stdout.strip() == "False", run.stderr
