@@ -7,6 +7,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+CODE = """
+import sys
+sys.path.insert(0, sys.argv[1])
+before = set(sys.modules)
+from normalize import Normalizer
+Normalizer().resolve("Libya")
+print(*(set(sys.modules) - before))
+"""
+HEAVY = {"click", "sqlite_utils", "pycountry", "unidecode", "numpy", "requests", "pandas", "pathlib", "importlib.metadata"}
 
 
 def test_the_contracts_of_the_layers_hold() -> None:
@@ -16,12 +25,7 @@ def test_the_contracts_of_the_layers_hold() -> None:
     assert run.returncode == 0, run.stdout
 
 
-@pytest.mark.parametrize(
-    "module", ["click", "sqlite_utils", "pycountry", "unidecode", "numpy", "requests", "pandas", "pathlib", "importlib.metadata"]
-)
-def test_a_look_up_in_the_library_imports_nothing_heavy(module: str) -> None:
-    code = f"import sys; before = set(sys.modules); from normalize import Normalizer; Normalizer().resolve('Libya'); print({module!r} in sys.modules.keys() - before)"
-    run = subprocess.run(
-        [sys.executable, "-S", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}"], capture_output=True, text=True, check=False
-    )
-    assert run.stdout.strip() == "False", run.stderr
+def test_a_look_up_in_the_library_imports_nothing_heavy() -> None:
+    run = subprocess.run([sys.executable, "-S", "-c", CODE, str(ROOT)], capture_output=True, text=True, check=True)
+    assert "normalize.normalizer" in run.stdout.split()
+    assert HEAVY.isdisjoint(run.stdout.split())
