@@ -52,7 +52,7 @@ class Linker:
 
 
 def segments(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of stretches that are linked one by one, so that memory stays bounded: the whole of any text up to a
+    """(start, end) of stretches that are linked one by one, so that only mentions are kept of a long text: the whole of any text up to a
     million code points, else cut after a line, a sentence or a word, where there is one."""
     start = 0
     while len(text) - start > _SEGMENT:
@@ -85,18 +85,24 @@ class _Linking:
         names = longest([span for span in spans if self.options.demonyms or not span.is_demonym])
         self.nothing = {number for span in names if not span.hits for number in range(span.first, span.last + 1)}
         names = [span for span in names if span.hits and not self._is_family_instead(span)]
-        chosen = list(swallowed(names, self.page, self.families.given))
-        for span in chosen:
-            if not span.hits:
-                self.bearers.introduce_unknown(self.text.keys[span.last], span.start)
+        chosen = self._swallowed(names)
         self._read([*chosen, *(span for span in spans if span.is_demonym)])
         chosen = self._without_lone_abbreviations(sorted([*chosen, *self._parts(chosen)], key=lambda span: span.start))
         self.taken = self._taken(chosen)
-        found = [mention for span in self._agreed(chosen) if (mention := self._mention(span))]
-        found += self._lone_families(chosen)
+        self._agree(chosen)
+        found = [mention for span in chosen if (mention := self._mention(span))]
+        found += self._lone_families()
         if self.options.nested:
             found += self._nested(spans, chosen)
         return sorted(found, key=lambda mention: (mention.start, -mention.end))
+
+    def _swallowed(self, found: list[Found]) -> list[Found]:
+        """The same, those inside a longer unknown name replaced by it; whoever is named so is a stranger of his family name."""
+        named = list(swallowed(found, self.page, self.families.given))
+        for span in named:
+            if not span.hits:
+                self.bearers.introduce_unknown(self.text.keys[span.last], span.start)
+        return named
 
     def _is_family_instead(self, span: Found) -> bool:
         """What may be an inflected place but is somebody's family name as it stands: Σαμαράς, who is not of Samarra."""
@@ -132,10 +138,7 @@ class _Linking:
                     found.append(part)
                     taken.update(range(first, last + 1))
                     break
-        named = list(swallowed(found, self.page, self.families.given))
-        for span in named:
-            if not span.hits:
-                self.bearers.introduce_unknown(self.text.keys[span.last], span.start)
+        named = self._swallowed(found)
         return [span for span in named if not span.hits or not self.bearers.is_stranger([span.hits[0].key], span.start)]
 
     def _part(self, first: int, last: int, known: frozenset[str]) -> Found | None:
@@ -159,10 +162,9 @@ class _Linking:
     def _taken(self, chosen: list[Found]) -> set[int]:
         return self.nothing.union(number for span in chosen for number in range(span.first, span.last + 1))
 
-    def _lone_families(self, chosen: list[Found]) -> list[Mention]:
+    def _lone_families(self) -> list[Mention]:
         """Family names that several people of the lexicon bear, and the text does not say which: ambiguous, with all of them."""
-        taken = self._taken(chosen)
-        lone = [number for number in range(len(self.text.tokens)) if number not in taken and self._may_be_family(number)]
+        lone = [number for number in range(len(self.text.tokens)) if number not in self.taken and self._may_be_family(number)]
         borne = self.families.people
         return [self._lone_family(number, borne[key]) for number in lone if len(borne.get(key := self.text.keys[number], {})) > 1]
 
@@ -217,7 +219,7 @@ class _Linking:
             return None
         return Mention(span.start, span.end, written, outcome, demonym=span.is_demonym)
 
-    def _agreed(self, chosen: list[Found]) -> list[Found]:
+    def _agree(self, chosen: list[Found]) -> None:
         """What an ambiguous name is found to mean in one place, by what stands near, speaks for it in the others."""
         for span in chosen:
             if len({hit.entity.qid for hit in span.hits}) > 1 and not span.is_demonym:
@@ -225,7 +227,6 @@ class _Linking:
                 entity = next((hit.entity for hit in span.hits if mention and hit.entity.qid == mention.qid), None)
                 if entity and self.subject.speaks_for(entity, span.start):
                     self.subject.add(entity, span.start, alone=True)
-        return chosen
 
     def _in_context(self, span: Found, ranked: list[Weighed]) -> list[Weighed]:
         """The candidates weighed again by what the document speaks of; people whose full name it has come before namesakes."""

@@ -20,6 +20,7 @@ from normalize.text.scripts import CASED, script_of, scripts
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:;။።।。！？]|\n)[\s\"'“”„«»‘’()\[\]–—-]*$")
 _LONG_ABBREVIATION = 4
 _SCORE = re.compile(r"(?<![\d.,:–-])\d{1,2} ?[-–:] ?\d{1,2}(?![\d.,:–-]\d|\d| ?(?:am|pm|Uhr|h)\b)")
+_SENTENCE_MARKS = ("\n", ". ", "! ", "? ", "。", "؟", "।", "։")
 _LONGEST_TITLE = 5
 _LONGEST_SENTENCE = 2_000
 _SHORT_LINE = 3
@@ -139,9 +140,8 @@ class Page:
 
     def sentence_at(self, offset: int) -> int:
         """Where the sentence begins that an offset lies in."""
-        return (
-            max(self.text.text.rfind(mark, max(0, offset - _LONGEST_SENTENCE), offset) for mark in ("\n", ". ", "! ", "? ", "。", "؟", "।", "։")) + 1
-        )
+        begin = max(0, offset - _LONGEST_SENTENCE)
+        return max(self.text.text.rfind(mark, begin, offset) for mark in _SENTENCE_MARKS) + 1
 
     def is_located(self, offset: int) -> bool:
         """Whether a word such as *in* or *from* stands directly before an offset."""
@@ -150,11 +150,12 @@ class Page:
 
     def is_about_sport(self, offset: int) -> bool:
         """Whether the sentence at an offset has a score (3-1, 2:0) or a word of sport."""
-        start = self.sentence_at(offset)
-        end = min((place for mark in ("\n", ". ", "。") if (place := self.text.text.find(mark, offset)) >= 0), default=len(self.text.text))
-        sentence = self.text.text[start : min(end, start + _LONGEST_SENTENCE)]
         if self.is_located(offset):
             return False
+        start = self.sentence_at(offset)
+        limit = min(len(self.text.text), start + _LONGEST_SENTENCE)
+        ends = (self.text.text.find(mark, offset, limit) for mark in _SENTENCE_MARKS)
+        sentence = self.text.text[start : min((end for end in ends if end >= 0), default=limit)]
         return bool(_SCORE.search(sentence)) or not self.sport.isdisjoint(fold(sentence).split())
 
     def is_function_word(self, number: int) -> bool:
@@ -274,7 +275,7 @@ def _main_word(written: str, form: str) -> bool:
     weighty = [(ours, theirs) for ours, theirs in pairs if theirs[:1].isupper() and len(theirs) > 3] or [
         (ours, theirs) for ours, theirs in pairs if theirs[:1].isupper()
     ]
-    return not weighty or (all(ours[:1].isupper() for ours, _ in weighty[:1]) and weighty[-1][0][:1].isupper() | (len(weighty) > 1))
+    return not weighty or weighty[0][0][:1].isupper()
 
 
 def longest(found: Sequence[Found]) -> list[Found]:

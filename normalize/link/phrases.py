@@ -1,7 +1,7 @@
 """Longer names that the lexicon lacks and that have a known name inside: nil as a whole, and nothing inside is linked.
 
 Two kinds. Institutions: a head (university, bank, stadium) and the name, tied by capitals and connectors or simply side by side
-(University of Tripoli, Триполи университети, 的黎波里大学). Namesakes: a family name with another first name before it (Melania
+(University of Tripoli, Trablus Üniversitesi, 的黎波里大学). Namesakes: a family name with another first name before it (Melania
 Trump), a place that goes on as another name (Paris Hilton).
 """
 

@@ -118,10 +118,10 @@ class _Reading:
 
 def scan(text: Text, lexicons: Layers) -> list[Span]:
     """Every span that spells a form, also those inside others, by start and then longest first."""
-    wanted = {word for number in range(len(text.tokens)) for word in _first_words(text, number)}
-    wanted.update(word for readings in text.readings for word in readings)
+    first_words = [tuple(_first_words(text, number)) for number in range(len(text.tokens))]
+    wanted = {word for words in (*first_words, *text.readings) for word in words}
     known = lexicons.words(sorted(wanted))
-    found = [reading for number in range(len(text.tokens)) for reading in _readings(text, number, known)]
+    found = [reading for number, words in enumerate(first_words) for reading in _readings(text, number, words, known)]
     keys = sorted({reading.key for reading in found})
     hits: dict[str, list[Hit]] = {}
     for hit in lexicons.hits(keys):
@@ -167,14 +167,24 @@ def _condensed(hits: list[Hit], lang: str | None, native: dict[str, str]) -> lis
     its own in this script (Brasilia is Brazil in Finnish), and between languages in Arabic letters none at all."""
     best: dict[tuple[str, str, str], Hit] = {}
     for hit in hits:
-        script = script_of(hit.form[0])
         own = lang is None or hit.lang in (lang, "mul", "und") or hit.lang.split("-")[0] == lang.split("-")[0]
-        if not own and ((script == "Arab" and lang in _IN_ARABIC) or script == script_of(native.get(hit.entity.qid, " ")[0])):
+        if not own and _is_of_another_language(hit, lang, native.get(hit.entity.qid)):
             continue
         place = hit.entity.qid, hit.form, hit.kind
         if place not in best or hit.lang == lang:
             best[place] = hit
     return list(best.values())
+
+
+def _is_of_another_language(hit: Hit, lang: str | None, native: str | None) -> bool:
+    """Whether a foreign form is out of place: its entity has a label of its own in this script, or both languages share Arabic letters."""
+    script = _script_of_letters(hit.form)
+    return (script == "Arab" and lang in _IN_ARABIC) or (native is not None and script == _script_of_letters(native))
+
+
+def _script_of_letters(form: str) -> str:
+    """The script of the first letter: a form may begin with a digit or a quotation mark."""
+    return script_of(next(filter(str.isalpha, form), " "))
 
 
 def _may_mean(reading: _Reading, hit: Hit, lang: str | None) -> bool:
@@ -210,13 +220,13 @@ def _restored(text: Text, number: int) -> Iterator[tuple[str, int]]:
         yield article, number
 
 
-def _readings(text: Text, number: int, known: dict[str, int]) -> Iterator[_Reading]:
+def _readings(text: Text, number: int, first_words: tuple[str, ...], known: dict[str, int]) -> Iterator[_Reading]:
     token = text.tokens[number]
     for start in text.starts(number):
-        words = [word for word in _words_at(text, number, start) if known.get(word)]
-        if not words:
+        words = (*first_words, *text.readings[number]) if start == token.start else _bare_words(text, number, start)
+        longest = max((known.get(word, 0) for word in words), default=0)
+        if not longest:
             continue
-        longest = max(known[word] for word in words)
         tied = text.glued(number) - number
         for last in _run(text, number, min(longest + tied, _MOST_TOKENS)):
             for end in text.ends(last):
@@ -230,10 +240,9 @@ def _readings(text: Text, number: int, known: dict[str, int]) -> Iterator[_Readi
             yield _Reading(token.start, text.tokens[last].end, number, last, f"{prefix} {rest}".strip(), True)
 
 
-def _words_at(text: Text, number: int, start: int) -> list[str]:
-    if start == text.tokens[number].start:
-        return [*_first_words(text, number), *text.readings[number]]
-    return [fold(text.text[start:end]) for end in text.ends(number)]
+def _bare_words(text: Text, number: int, start: int) -> tuple[str, ...]:
+    """What a token may be read as without its proclitics."""
+    return tuple(fold(text.text[start:end]) for end in text.ends(number))
 
 
 def _run(text: Text, first: int, longest: int) -> Iterator[int]:

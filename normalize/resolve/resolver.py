@@ -21,7 +21,7 @@ NO_HINTS = Hints()
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Pause the search for cycles: a batch makes many objects and no cycle, and looking for some takes a third of the time."""
+    """Pause the search for cycles: a batch makes many objects and no cycle, and looking for some is dear."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -55,6 +55,16 @@ def test_a_name_means_what_it_means_here(normalizer: Normalizer, lang: str, text
     assert found == ({label} if label else set())
 
 
+@pytest.mark.parametrize(("form", "lang"), [("20 Minutes", "fr"), ("+972 Magazine", "he"), ("«Вести»", "ru")])
+def test_a_foreign_form_that_begins_with_no_letter_is_as_good_as_another(write_lexicon, tmp_path, form: str, lang: str) -> None:
+    from normalize.lexicon.build import build
+
+    source = write_lexicon(tmp_path / "papers", entities=[("Q1", form, "organization")], aliases=[("Q1", form, lang)], labelled=False)
+    build(source, tmp_path / "papers.db")
+    found = Normalizer(tmp_path / "papers.db").link(f"They read it in {form} on the day.", lang="en")
+    assert [mention.qid for mention in found] == ["Q1"]
+
+
 def test_a_country_is_not_its_king(normalizer: Normalizer) -> None:
     text = "Felipe VI of Spain spoke in Madrid. Spain will vote, said the minister of Spain."
     assert [mention.label for mention in normalizer.link(text, lang="en") if mention.text == "Spain"] == ["Spain", "Spain"]
