@@ -19,12 +19,12 @@ if TYPE_CHECKING:
         NormalizeError,
     )
     from normalize.lexicon.store import Lexicon
-    from normalize.model import Alias, Candidate, Entity, Evidence, Hints, Mention, Outcome, Reason, Status
+    from normalize.model import Alias, Candidate, Comparison, Entity, Evidence, Hints, Mention, Outcome, Reason, Status, Verdict
     from normalize.normalizer import Normalizer
 
 __version__ = "0.1.0"
 
-_MODEL = ("Alias", "Candidate", "Entity", "Evidence", "Hints", "Mention", "Outcome", "Reason", "Status")
+_MODEL = ("Alias", "Candidate", "Comparison", "Entity", "Evidence", "Hints", "Mention", "Outcome", "Reason", "Status", "Verdict")
 _ERRORS = (
     "NormalizeError", "LexiconError", "LexiconNotFound", "LexiconUnreadable", "LexiconVersionMismatch", "LexiconSourceError", "InputError",
     "DateError",
@@ -37,9 +37,9 @@ _HOMES = {
 }
 
 __all__ = [
-    "Alias", "Candidate", "DateError", "Entity", "Evidence", "Hints", "InputError", "Lexicon", "LexiconError", "LexiconNotFound",
+    "Alias", "Candidate", "Comparison", "DateError", "Entity", "Evidence", "Hints", "InputError", "Lexicon", "LexiconError", "LexiconNotFound",
     "LexiconSourceError", "LexiconUnreadable", "LexiconVersionMismatch", "Mention", "NormalizeError", "Normalizer", "Outcome", "Reason",
-    "Status", "__version__",
+    "Status", "Verdict", "__version__",
 ]  # fmt: skip
 
 

@@ -61,7 +61,7 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One reason for (score above 1) or against (below 1) a candidate; `score` multiplies its odds."""
+    """One reason for (score above 1) or against (below 1) a candidate; docs/json.md says what `score` is, by kind."""
 
     kind: str
     score: float
@@ -108,6 +108,25 @@ class Outcome:
     @property
     def score(self) -> float:
         return self.candidates[0].score if self.candidates else 0.0
+
+
+class Verdict(StrEnum):
+    """What is said of two names."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Whether two names are spellings of one; `score` is the share of such pairs that are."""
+
+    a: str
+    b: str
+    status: Verdict
+    score: float
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

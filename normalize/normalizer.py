@@ -1,4 +1,4 @@
-"""Normalizer: the one door. Opens lexicons; resolves names; links texts."""
+"""Normalizer: the one door. Opens lexicons; resolves names; links texts; compares names."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from normalize.lexicon.layers import Layers
 from normalize.lexicon.store import DEFAULT, Lexicon
-from normalize.model import Entity, Hints, Mention, Outcome
+from normalize.model import Comparison, Entity, Hints, Mention, Outcome
 from normalize.resolve.resolver import Resolver
-from normalize.resolve.scoring import THRESHOLD
 from normalize.text.dates import span
 
 if TYPE_CHECKING:
@@ -21,12 +20,14 @@ class Normalizer:
     """Names and texts → Wikidata items.
 
     `lexicons` are files, or `default` for the one inside the package; the first lies over the others. An outcome is a match
-    from a score of `threshold` on and keeps at most `candidates` candidates. Raises LexiconError where one cannot be opened.
+    from a score of `threshold` on (by default as `resolve.scoring` has it) and keeps at most `candidates` candidates. With `screen`
+    it has every candidate that reaches the threshold on its own, however many, also of names that only sound so. Raises LexiconError where
+    one cannot be opened.
     """
 
-    def __init__(self, *lexicons: "str | Path", threshold: float = THRESHOLD, candidates: int = 5) -> None:
+    def __init__(self, *lexicons: "str | Path", threshold: float | None = None, candidates: int = 5, screen: bool = False) -> None:
         self.lexicons = Layers([Lexicon(name) for name in lexicons or (DEFAULT,)])
-        self._resolver = Resolver(self.lexicons, threshold=threshold, most=candidates)
+        self._resolver = Resolver(self.lexicons, threshold=threshold, most=candidates, screen=screen)
 
     @cached_property
     def _linker(self) -> "Linker":
@@ -59,6 +60,13 @@ class Normalizer:
     ) -> Iterator[list[Mention]]:
         """The mentions of each text, in order."""
         return (self.link(text, lang=lang, on=on, nested=nested, demonyms=demonyms) for text in texts)
+
+    @staticmethod
+    def compare(a: str, b: str, *, type: str | None = None) -> Comparison:
+        """Whether two names are spellings of one person, organization or place; no lexicon is asked."""
+        from normalize.resolve.comparison import compare
+
+        return compare(a, b, type)
 
     def entity(self, qid: str) -> Entity | None:
         """What the lexicons know of an item, redirects followed."""

@@ -45,7 +45,7 @@ class Document:
 @options.lexicons
 def link(
     files: tuple[str, ...], nested: bool, demonyms: bool, explain: bool, format_: str | None, on: str | None, candidates: int,
-    threshold: float, lang: str | None, lexicons: tuple[str, ...],
+    threshold: float | None, lang: str | None, lexicons: tuple[str, ...],
 ) -> int:  # fmt: skip
     """The people, organizations and places that each FILE names, with their offsets and Wikidata items.
 

@@ -18,9 +18,11 @@ from normalize.errors import LexiconSourceError, NormalizeError
 COMMANDS = {
     "resolve": ("normalize.cli.resolve", "What a name means: one outcome for each name."),
     "link": ("normalize.cli.link", "The mentions of people, organizations and places in texts."),
+    "compare": ("normalize.cli.compare", "Whether two names are spellings of one."),
+    "evaluate": ("normalize.cli.evaluate", "Gold files in; precision, recall and calibration out."),
     "lexicon": ("normalize.cli.lexicon", "Lint, format, build and show lexicons."),
 }
-RESERVED = ("compare", "evaluate", "import")
+RESERVED = ("import",)
 PROBLEMS, USAGE, TERMINATED = 1, 2, 143
 
 
@@ -57,6 +59,7 @@ def cli() -> None:
     \b
     normalize Hifter                      resolve a name (the same as: normalize resolve Hifter)
     normalize link article.txt            find and link the names in a text
+    normalize compare Kadhafi القذافي     tell whether two names are spellings of one
     normalize -- link                     resolve a name that is also a command
     """
 

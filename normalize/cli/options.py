@@ -56,11 +56,11 @@ def language(command: Command) -> Command:
 
 def judgement(command: Command) -> Command:
     """--candidates and --threshold."""
-    from normalize.resolve.scoring import THRESHOLD
+    from normalize.resolve.scoring import HEARD_THRESHOLD, THRESHOLD
 
     command = click.option("--candidates", type=click.IntRange(1), default=5, show_default=True, help="How many candidates to keep.")(command)
-    text = "The lowest score of a match."
-    return click.option("--threshold", type=click.FloatRange(0, 1), default=THRESHOLD, show_default=True, help=text)(command)
+    text = f"The lowest score of a match. Default: {THRESHOLD} for a spelling that a lexicon has, {HEARD_THRESHOLD} for one that only sounds so."
+    return click.option("--threshold", type=click.FloatRange(0, 1), help=text)(command)
 
 
 def hints(command: Command) -> Command:

@@ -19,6 +19,7 @@ ADDED_COLUMNS = ("qid", "label", "type", "status", "reason", "score")
 @click.argument("names", nargs=-1, metavar="NAME…|-")
 @click.option("--csv", "table", type=click.Path(exists=True, dir_okay=False), help="A CSV (or .tsv) file; all its columns come back.")
 @click.option("--column", help="With --csv: the column that holds the names.")
+@click.option("--screen", is_flag=True, help="Call every candidate from the threshold on a match, however many: for those who must not miss one.")
 @click.option("--explain", is_flag=True, help="Show the evidence for every candidate in the table.")
 @options.output("json", "jsonl", "tsv", "csv", "table")
 @options.hints
@@ -26,8 +27,9 @@ ADDED_COLUMNS = ("qid", "label", "type", "status", "reason", "score")
 @options.language
 @options.lexicons
 def resolve(
-    names: tuple[str, ...], table: str | None, column: str | None, explain: bool, format_: str | None, type_: str | None, country: str | None,
-    on: str | None, born: str | None, strict: bool, candidates: int, threshold: float, lang: str | None, lexicons: tuple[str, ...],
+    names: tuple[str, ...], table: str | None, column: str | None, screen: bool, explain: bool, format_: str | None, type_: str | None,
+    country: str | None, on: str | None, born: str | None, strict: bool, candidates: int, threshold: float | None, lang: str | None,
+    lexicons: tuple[str, ...],
 ) -> int:  # fmt: skip
     """What each NAME means: a match with its Wikidata item, or nil with the reason, and the ranked candidates.
 
@@ -37,7 +39,7 @@ def resolve(
         raise click.UsageError("give names, or - for standard input, or --csv FILE with --column NAME")
     if table and format_:
         raise click.UsageError("--csv writes the table it reads; it takes no --format")
-    normalizer = Normalizer(*lexicons, threshold=threshold, candidates=candidates)
+    normalizer = Normalizer(*lexicons, threshold=threshold, candidates=candidates, screen=screen)
     hints = Hints(type_, country, lang, on, born, strict)
     if table and column:
         return resolve_table(normalizer, table, column, hints)

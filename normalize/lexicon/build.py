@@ -11,12 +11,13 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalize.errors import LexiconError, LexiconSourceError, Problem
 from normalize.lexicon import schema
+from normalize.lexicon.derive import derive
 from normalize.lexicon.files import (
     MANIFEST,
     AliasRow,
@@ -35,42 +36,45 @@ from normalize.lexicon.lint import check
 from normalize.model import KINDS, RELATIONS, TIERS, TYPES
 from normalize.text.dates import ALWAYS, FOREVER, FOREVER_AGO, span
 from normalize.text.fold import FOLD_VERSION, fold
-from normalize.text.names import FAMILY_FIRST, parts
-from normalize.text.romanize import ROMAN_VERSION, roman_key, romanizer
-from normalize.text.tokens import head, tokens
+from normalize.text.romanize import ROMAN_VERSION, romanizer
+from normalize.text.sound import SOUND_VERSION
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Progress = Callable[[int], None]
+
+
 PASSES = 3
 """How many times a build goes over all rows: lint, staging, keys."""
 
 KNOWN = (
-    "languages of its names + 3 for each source after the first + 3 for each relation to it, of ten at most"
+    "languages of its names, and where they are fewer than 9 + the logarithm, to base 2, of how many names it has"
+    " + 3 for each source after the first"
+    " + 3 for each relation to it, of ten at most"
     " + 30 for the capital of a country + 5 for each office held, of three at most + sitelinks"
 )
-# Which kinds of alias give parts of a name: "Haftar" of "Khalifa Haftar", but nothing of a nickname or a code.
-_WITH_PARTS = tuple(KINDS.index(kind) for kind in ("label", "alias", "romanization"))
 
 _STAGE = """
 CREATE TABLE stage.entity(qid, type, class, country, dates, born, died, sitelinks, sources, label, description, lexicon);
 CREATE TABLE stage.alias(qid, kind, lang, valid_from, valid_to, source, form);
 CREATE TABLE stage.relation(qid, relation, target, valid_from, valid_to);
 CREATE TABLE stage.key(key, tier, alias);
+CREATE TABLE stage.sound(key, partial, alias);
 CREATE TABLE stage.part(key, role, entity);
-CREATE TABLE stage.word(word, tokens);
+CREATE TABLE stage.word(word, tokens, names);
 """
 
 _FILL_ENTITIES = """
 INSERT INTO entity_row(qid, type, class, country, dates, born, died, sitelinks, known, label, description, lexicon)
 SELECT e.qid, type, class, country, dates, born, died, sitelinks,
-    coalesce(n.languages, 0) + 3 * (e.sources - 1) + 3 * min(10, coalesce(r.relations, 0)) + 30 * coalesce(o.capital, 0)
+    coalesce(n.languages, 0) + iif(coalesce(n.languages, 0) < 9, coalesce(n.names, 0), 0)
+        + 3 * (e.sources - 1) + 3 * min(10, coalesce(r.relations, 0)) + 30 * coalesce(o.capital, 0)
         + 5 * min(3, coalesce(o.offices, 0)) + coalesce(sitelinks, 0),
     label, description, lexicon
 FROM stage.entity e
-LEFT JOIN (SELECT qid, count(DISTINCT lang) AS languages FROM stage.alias WHERE lang NOT IN (SELECT id FROM lang WHERE name IN ('und', 'mul'))
-    GROUP BY qid) n ON n.qid = e.qid
+LEFT JOIN (SELECT qid, count(DISTINCT CASE WHEN lang NOT IN (SELECT id FROM lang WHERE name IN ('und', 'mul')) THEN lang END) AS languages,
+    bits(count(DISTINCT form)) AS names FROM stage.alias GROUP BY qid) n ON n.qid = e.qid
 LEFT JOIN (SELECT target, count(*) AS relations FROM stage.relation GROUP BY target) r ON r.target = e.qid
 LEFT JOIN (SELECT qid, max(relation = {capital_of} AND target IN (SELECT target FROM stage.relation WHERE relation = {country})) AS capital,
     sum(relation = {head_of}) AS offices FROM stage.relation GROUP BY qid) o ON o.qid = e.qid
@@ -129,7 +133,7 @@ def count_rows(source: Path) -> int:
 
 def content_hash(built: Sequence[Folder]) -> str:
     """SHA-256 over the unzipped source files and the versions of all that is derived from them, in hexadecimal."""
-    digest = hashlib.sha256(f"{schema.SCHEMA_VERSION} {FOLD_VERSION} {ROMAN_VERSION}".encode())
+    digest = hashlib.sha256(f"{schema.SCHEMA_VERSION} {FOLD_VERSION} {ROMAN_VERSION} {SOUND_VERSION}".encode())
     for folder in built:
         for path in folder.files():
             digest.update(f"\0{folder.name}/{path.name.removesuffix('.gz')}\0".encode())
@@ -150,11 +154,12 @@ def _write(built: Sequence[Folder], target: Path, scratch: Path, progress: Progr
         f"PRAGMA temp_store = file; PRAGMA cache_size = -65536; PRAGMA application_id = {schema.APPLICATION_ID};"
         + schema.TABLES + _STAGE
     )  # fmt: skip
+    connection.create_function("bits", 1, lambda number: int(number).bit_length() - 1, deterministic=True)
     _name_numbers(db, built)
     staged = _stage(connection, built, progress)
     for statement in (_FILL_ENTITIES, _FILL_ALIASES, _FILL_RELATIONS):
         connection.execute(statement)
-    progress(staged - _derive(connection, progress))
+    progress(staged - derive(connection, progress))
     connection.executescript(schema.INDEXES + schema.VIEWS)
     _describe(db, built)
     connection.commit()
@@ -256,68 +261,13 @@ def _none(cell: str) -> str | None:
     return None if cell == "-" else cell
 
 
-def _derive(connection: sqlite3.Connection, progress: Progress) -> int:
-    """From the aliases: keys, parts of personal names, and words; how many aliases there were.
-
-    Demonyms have keys; they are marked when used.
-    """
-    count = 0
-    people = TYPES.index("person")
-    aliases = connection.execute(
-        "SELECT a.id, a.form, a.kind, a.entity, e.type, e.country FROM alias_row a JOIN entity_row e ON e.id = a.entity ORDER BY a.id"
-    )
-    while batch := aliases.fetchmany(20_000):
-        keyed = [(*row, fold(row[1])) for row in batch]
-        connection.executemany("INSERT INTO stage.key VALUES (?,?,?)", _keys((row[0], row[6]) for row in keyed))
-        connection.executemany("INSERT INTO stage.word VALUES (?,?)", _words(row[6] for row in keyed).items())
-        named = (row for row in keyed if row[4] == people and row[2] in _WITH_PARTS)
-        connection.executemany("INSERT INTO stage.part VALUES (?,?,?)", _parts(named))
-        progress(len(batch))
-        count += len(batch)
-    rejected = [key for (key,) in connection.execute("SELECT key FROM rejection")]
-    connection.executemany("INSERT INTO stage.word VALUES (?,?)", _words(rejected).items())
-    connection.execute("INSERT INTO key_row SELECT DISTINCT key, tier, alias FROM stage.key ORDER BY key, tier, alias")
-    connection.execute("INSERT INTO part SELECT DISTINCT key, role, entity FROM stage.part ORDER BY key, role, entity")
-    connection.execute("INSERT INTO word SELECT word, max(tokens) FROM stage.word GROUP BY word ORDER BY word")
-    return count
-
-
-def _keys(keyed: Iterable[tuple[int, str]]) -> Iterator[tuple[str, int, int]]:
-    """A fold row for each alias, and a roman row where that differs."""
-    fold_tier, roman_tier = TIERS.index("fold"), TIERS.index("roman")
-    for alias, key in keyed:
-        yield key, fold_tier, alias
-        roman = roman_key(key)
-        if roman and roman != key:
-            yield roman, roman_tier, alias
-
-
-def _parts(named: Iterable[tuple[int, str, int, int, int, str | None, str]]) -> Iterator[tuple[str, str, int]]:
-    for _, form, _, entity, _, country, key in named:
-        for role, part in parts(form, family_first=country in FAMILY_FIRST):
-            if part != key:
-                yield part, role, entity
-
-
-def _words(keys: Iterable[str]) -> dict[str, int]:
-    """Each word of the keys, with the number of tokens of the longest key that begins with it; 0 where none does."""
-    found: dict[str, int] = {}
-    for key in keys:
-        first = head(key)
-        length = key.count(" ") + 1 if key.isascii() else len(tokens(key))
-        found[first] = max(length, found.get(first, 0))
-        if length > 1:
-            for word in key.split(" ")[1:]:
-                found.setdefault(word, 0)
-    return found
-
-
 def _describe(db: "Database", built: Sequence[Folder]) -> None:
     manifests = [(folder.name, folder.manifest()) for folder in built]
     facts = {
         "schema_version": schema.SCHEMA_VERSION,
         "fold_version": FOLD_VERSION,
         "roman_version": ROMAN_VERSION,
+        "sound_version": SOUND_VERSION,
         "content_hash": content_hash(built),
         "lexicons": "\n".join(f"{name}: {manifest['title']}" for name, manifest in manifests),
         "licenses": "\n".join(f"{name}: {manifest['license']}" for name, manifest in manifests),
@@ -331,5 +281,5 @@ def _checked(connection: sqlite3.Connection, target: Path) -> dict[str, int]:
     """The number of rows of each table, once SQLite finds the file whole."""
     if (verdict := connection.execute("PRAGMA main.quick_check").fetchone()[0]) != "ok":
         raise LexiconError(target, f"the fresh file is damaged: {verdict}")
-    tables = ("entity_row", "alias_row", "key_row", "relation_row", "rejection")
+    tables = ("entity_row", "alias_row", "key_row", "sound", "relation_row", "rejection")
     return {table.removesuffix("_row"): connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}

@@ -12,6 +12,7 @@ import threading
 import warnings
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normalize.errors import LexiconError, LexiconNotFound, LexiconUnreadable, LexiconVersionMismatch
@@ -20,13 +21,14 @@ from normalize.model import KINDS, RELATIONS, TIERS, TYPES, Alias, Entity
 from normalize.text.dates import FOREVER, FOREVER_AGO
 from normalize.text.fold import FOLD_VERSION
 from normalize.text.romanize import ROMAN_VERSION
+from normalize.text.sound import SOUND_VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 DEFAULT = "default"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # os.path, since pathlib takes three milliseconds to import
-TIER_VERSIONS = {"fold": FOLD_VERSION, "roman": ROMAN_VERSION}
+TIER_VERSIONS = {"fold": FOLD_VERSION, "roman": ROMAN_VERSION, "sound": SOUND_VERSION}
 _CACHED_ENTITIES = 50_000
 _HEADER = b"SQLite format 3\0"
 
@@ -119,6 +121,10 @@ class _Opened:
         return dict(self.connection.execute("SELECT id, name FROM lexicon"))
 
     @cached_property
+    def names(self) -> int:
+        return int(self.connection.execute("SELECT coalesce(max(id), 0) + 1 FROM alias_row").fetchone()[0])
+
+    @cached_property
     def rejects(self) -> bool:
         return self.connection.execute("SELECT 1 FROM rejection LIMIT 1").fetchone() is not None
 
@@ -179,6 +185,30 @@ class Lexicon:
             for key, tier, entity, kind, lang, first, last, form in rows
         ]  # fmt: skip
 
+    def heard(self, keys: Sequence[str], families: Sequence[str], most: int) -> list[tuple[int, str]]:
+        """At most so many aliases, by number and form, that are kept under one of these sound keys, or begin with one of these."""
+        if "sound" not in self.tiers:
+            return []
+        rows = self.query(
+            "SELECT s.alias, a.form FROM json_each(?) j CROSS JOIN sound s ON s.key = j.value CROSS JOIN alias_row a ON a.id = s.alias LIMIT ?",
+            (_array(keys), most),
+        )
+        if families and len(rows) < most:
+            rows += self.query(
+                "SELECT s.alias, a.form FROM json_each(?) j CROSS JOIN sound s ON s.key >= j.value AND s.key < j.value || 'z'"
+                " CROSS JOIN alias_row a ON a.id = s.alias LIMIT ?",
+                (_array(families), most - len(rows)),
+            )
+        return list(dict.fromkeys(rows))
+
+    def named(self, aliases: Iterable[int], how: str) -> list[Hit]:
+        """The aliases of these numbers, as hits of a tier."""
+        rows = self.query(
+            "SELECT j.value, a.entity, a.kind, a.lang, a.valid_from, a.valid_to, a.form FROM json_each(?) j CROSS JOIN alias_row a ON a.id = j.value",
+            (_array(aliases),),
+        )
+        return self._made([("", TIERS.index(how), *row[1:]) for row in rows])
+
     def parts(self, keys: Iterable[str]) -> list[PartHit]:
         """The people of whose names one of these keys is a part."""
         if "fold" not in self.tiers:
@@ -193,6 +223,12 @@ class Lexicon:
             return {}
         rows = self.query("SELECT w.word, w.longest FROM json_each(?) j CROSS JOIN word w ON w.word = j.value", (_array(words),))
         return dict(rows)
+
+    def rarities(self, words: Iterable[str]) -> dict[str, float]:
+        """How rare words of keys are: the logarithm of how many names there are for one that has the word."""
+        opened = self._opened()
+        rows = self.query("SELECT w.word, w.names FROM json_each(?) j CROSS JOIN word w ON w.word = j.value", (_array(words),))
+        return {word: log(opened.names / count) for word, count in rows}
 
     def rejections(self, keys: Iterable[str]) -> list[Rejection]:
         if "fold" not in self.tiers or not self._opened().rejects:

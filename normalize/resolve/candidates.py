@@ -11,7 +11,7 @@ from itertools import islice, product
 from normalize.lexicon.layers import Layers
 from normalize.lexicon.store import Hit, PartHit, Rejection
 from normalize.model import Hints
-from normalize.text.inflection import lemmas
+from normalize.text.inflection import bare_spans, lemmas
 from normalize.text.romanize import roman_key
 
 MOST_WORDS_INFLECTED = 4
@@ -69,5 +69,8 @@ def inflections(key: str, lang: str | None) -> list[str]:
     words = key.split(" ")
     if len(words) > MOST_WORDS_INFLECTED:
         return []
-    choices = [lemmas(word, lang) for word in words]
+    first = [
+        words[0][start:end] for start, end in (bare_spans(words[0]) if key else ()) if end == len(words[0])
+    ]  # what is written onto it: and, in, to
+    choices = [(*lemmas(word, lang), *(first if place == 0 else ())) for place, word in enumerate(words)]
     return [" ".join(choice) for choice in islice(product(*choices), MOST_INFLECTIONS)]

@@ -5,7 +5,7 @@ is good enough on its own but a rival stands too near, the outcome is `ambiguous
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from normalize.model import Candidate, Outcome, Reason, Status
 from normalize.resolve import scoring
@@ -33,3 +33,12 @@ def decide(name: str, ranked: Sequence[Weighed], *, threshold: float, most: int,
         crowded = first.quality >= threshold  # sure enough alone, but for the many others
         return Outcome(name, Status.NIL, Reason.AMBIGUOUS if crowded else Reason.WEAK, candidates)
     return Outcome(name, Status.MATCH, None, candidates)
+
+
+def screened(name: str, ranked: Sequence[Weighed]) -> Outcome:
+    """The outcome with every candidate that reaches the threshold on its own, its rivals left out of account: its quality is its score."""
+    candidates = tuple(replace(weighed.candidate, score=round(weighed.quality, 4)) for weighed in ranked)
+    if len(candidates) == 1:
+        return Outcome(name, Status.MATCH, None, candidates)
+    reason = Reason.AMBIGUOUS if candidates else Reason.WEAK if ranked else Reason.UNKNOWN
+    return Outcome(name, Status.NIL, reason, candidates)

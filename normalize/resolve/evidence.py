@@ -3,12 +3,16 @@
 `factors` gives the numbers, which every candidate needs; `evidence` gives the words, made only when somebody asks.
 """
 
+from math import exp
 from typing import NamedTuple
 
 from normalize.lexicon.store import Hit
 from normalize.model import Entity, Evidence, Hints
 from normalize.resolve import scoring
+from normalize.resolve.judgement import in_words, signs
+from normalize.resolve.near import Near
 from normalize.text.dates import ALWAYS, Span, span
+from normalize.text.romanize import roman_key
 
 
 class Support(NamedTuple):
@@ -24,11 +28,17 @@ class Support(NamedTuple):
     role: str
     beside_form: bool
     hints: Hints
+    near: Near | None = None
 
     @classmethod
     def by_form(cls, name: str, hit: Hit, how: str, hints: Hints) -> "Support":
         met = how if how == "inflected" else hit.tier if hit.tier != "fold" else how
         return cls(name, hit.entity, hit.form, hit.kind, hit.lang, Span(hit.valid_from, hit.valid_to), met, "", False, hints)
+
+    @classmethod
+    def by_sound(cls, name: str, near: Near, hints: Hints) -> "Support":
+        hit = near.hit
+        return cls(name, hit.entity, hit.form, hit.kind, hit.lang, Span(hit.valid_from, hit.valid_to), "sound", "", False, hints, near)
 
     @classmethod
     def by_part(cls, name: str, person: Entity, role: str, hints: Hints, *, beside_form: bool = False) -> "Support":
@@ -37,14 +47,27 @@ class Support(NamedTuple):
 
 def quality(support: Support) -> float:
     """How sure it is that the name spells one of this entity's forms."""
+    if support.near:
+        return 1 / (1 + exp(-log_odds(support.near, support.entity.type)))
     if support.role:
         return scoring.FAMILY_QUALITY if support.role == "family" else scoring.GIVEN_QUALITY
     found = scoring.KIND_QUALITY[support.kind] * abbreviation_factor(support)
     if support.how == "inflected":
         return found * scoring.INFLECTED_QUALITY
-    if support.how == "roman" and len(support.name) <= scoring.SHORT_ROMAN_LENGTH:
+    if support.how == "roman" and len(roman_key(support.name)) <= scoring.SHORT_ROMAN_LENGTH:
         return found * scoring.SHORT_ROMAN_QUALITY
     return found * scoring.TIER_QUALITY[support.how]
+
+
+def log_odds(near: Near, kind: str) -> float:
+    """The logarithm of the odds that a name that sounds like a form is that form.
+
+    It stays low for a place, on sound alone, and where two words of one script hardly meet: Angelika is not Angela.
+    """
+    found = scoring.heard(signs(near.likeness, near.rarities))
+    met = near.likeness.meetings
+    by_sound = kind == "place" and (not met or any(meeting.how not in ("equal", "inflected") for meeting in met))
+    return scoring.in_doubt(found) if by_sound or scoring.far(near.likeness, scoring.FAR_IN_ONE_SCRIPT, 0.0) else found
 
 
 def abbreviation_factor(support: Support) -> float:
@@ -60,6 +83,8 @@ def abbreviation_factor(support: Support) -> float:
 def weight(support: Support) -> float:
     """How much likelier this entity is than another that the name fits as well."""
     found = scoring.prior(support.entity.known)
+    if support.near:
+        return float(found**scoring.HEARD_PRIOR)
     if support.role:
         return found * (scoring.FAMILY_BESIDE_FORM if support.beside_form else 1.0)
     exact = scoring.EXACTLY_WRITTEN if support.form == support.name else 1.0  # Brasília the city, Brasilia in Finnish the country
@@ -109,6 +134,8 @@ def evidence(support: Support, share: float) -> tuple[Evidence, ...]:
     found = [Evidence("form", round(quality(support), 4), _form_detail(support))]
     if (factor := abbreviation_factor(support)) < 1:
         found.append(Evidence("case", factor, f"{support.form} is an abbreviation, {support.name} is in lower case"))
+    if support.near:
+        found += in_words(support.near.likeness)
     found += [Evidence(kind, factor, detail) for kind, factor, detail in factors(support)]
     found.append(Evidence("known", round(scoring.prior(support.entity.known), 1), f"widely known: {support.entity.known}"))
     if share < 1:
@@ -120,5 +147,7 @@ def evidence(support: Support, share: float) -> tuple[Evidence, ...]:
 def _form_detail(support: Support) -> str:
     if support.role:
         return f"{support.name} is a {support.role} name of {support.form}"
+    if support.near:
+        return f"{support.name} sounds like {support.form}, {support.kind} in {support.lang}"
     how = {"fold": "equal to", "roman": "in Latin letters equal to", "inflected": "an inflected form of"}[support.how]
     return f"{support.name} is {how} {support.form}, {support.kind} in {support.lang}"

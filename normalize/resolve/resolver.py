@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
+from math import exp, prod
 
 from normalize.lexicon.layers import Layers
 from normalize.lexicon.store import rejected_qids
 from normalize.model import Candidate, Hints, Outcome, Reason, Status
 from normalize.resolve import scoring
 from normalize.resolve.candidates import Gathered, gather
-from normalize.resolve.decision import Weighed, decide
-from normalize.resolve.evidence import Support, evidence, factors, quality, weight
+from normalize.resolve.decision import Weighed, decide, screened
+from normalize.resolve.evidence import Support, evidence, factors, log_odds, quality, weight
+from normalize.resolve.near import nearest
 from normalize.text.fold import fold
 
 BATCH = 20_000
@@ -34,8 +36,11 @@ def _without_collecting() -> Iterator[None]:
 class Resolver:
     """Resolves names against layers of lexicons. `most` is how many candidates an outcome keeps."""
 
-    def __init__(self, lexicons: Layers, *, threshold: float = scoring.THRESHOLD, most: int = 5) -> None:
-        self.lexicons, self.threshold, self.most = lexicons, threshold, most
+    def __init__(self, lexicons: Layers, *, threshold: float | None = None, most: int = 5, screen: bool = False) -> None:
+        self.lexicons, self.most, self.screen = lexicons, most, screen
+        spelled, heard = (scoring.SCREEN_THRESHOLD,) * 2 if screen else (scoring.THRESHOLD, scoring.HEARD_THRESHOLD)
+        self.threshold = spelled if threshold is None else threshold
+        self.heard_threshold = heard if threshold is None else threshold
 
     def resolve_many(self, names: Iterable[str], hints: Hints = NO_HINTS) -> Iterator[Outcome]:
         """One outcome for each name, in order."""
@@ -54,18 +59,36 @@ class Resolver:
     def _outcome(self, name: str, found: Gathered | None, hints: Hints) -> Outcome:
         if found is None:
             return Outcome(name, Status.NIL, Reason.UNKNOWN)
-        if len(found.hits) == 1 and hints == NO_HINTS and not found.parts and not found.rejections:
+        if len(found.hits) == 1 and hints == NO_HINTS and not found.parts and not found.rejections and not self.screen:
             return self._only(Support.by_form(name, found.hits[0], found.how, hints))
         rejected = rejected_qids(name, found.rejections, hints.lang)
         if "-" in rejected:
             return Outcome(name, Status.NIL, Reason.REJECTED)
-        supports = [support for support in self._supports(name, found, hints) if support.entity.qid not in rejected]
-        if not supports and rejected:
+        supports = self._kept(self._supports(name, found, hints), rejected, hints)
+        spelled = found.hits or found.parts
+        near = nearest(name, self.lexicons, hints.lang) if self.screen or not spelled else []
+        heard = self._kept(strongest(Support.by_sound(name, each, hints) for each in near).values(), rejected, hints)
+        if spelled and not supports and not heard and rejected:
             return Outcome(name, Status.NIL, Reason.REJECTED)
-        if hints.strict:
-            supports = [support for support in supports if all(factor >= 1 for _, factor, _ in factors(support))]
+        if self.screen:
+            return self._screened(name, supports, heard)
+        if not spelled:
+            outcome = decide(name, self.heard(heard), threshold=self.heard_threshold, most=self.most)
+            return outcome if outcome.candidates or not rejected else Outcome(name, Status.NIL, Reason.REJECTED)
         only_given = bool(supports) and all(support.role == "given" for support in supports)
         return decide(name, self.ranked(supports), threshold=self.threshold, most=self.most, only_given=only_given)
+
+    @staticmethod
+    def _kept(supports: Iterable[Support], rejected: set[str], hints: Hints) -> list[Support]:
+        """Those that no rejection strikes and, when strict, that nothing contradicts."""
+        kept = [support for support in supports if support.entity.qid not in rejected]
+        return [support for support in kept if all(factor >= 1 for _, factor, _ in factors(support))] if hints.strict else kept
+
+    def _screened(self, name: str, supports: list[Support], heard: list[Support]) -> Outcome:
+        spelled = self.ranked(supports)
+        known = {weighed.candidate.qid for weighed in spelled if weighed.quality >= self.threshold}
+        far = [weighed for weighed in self.heard(heard) if weighed.candidate.qid not in known and weighed.quality >= self.heard_threshold]
+        return screened(name, [*(weighed for weighed in spelled if weighed.candidate.qid in known), *far])
 
     def _only(self, support: Support) -> Outcome:
         """The outcome where one form of one entity is all there is: most names, and the quick way for them."""
@@ -97,6 +120,19 @@ class Resolver:
         total = sum(heavy * sure for sure, heavy, _ in judged) or 1.0
         found = [Weighed(candidate_of(support, sure, sure * heavy / total), sure, heavy * sure) for sure, heavy, support in judged]
         return sorted(found, key=lambda item: (-item.candidate.score, item.candidate.qid))
+
+    def heard(self, supports: Iterable[Support]) -> list[Weighed]:
+        """Candidates that sound like a name, the best first: the odds of each against those of all others, and of none of them."""
+        judged = []
+        for support in supports:
+            said = prod(value for _, value, _ in factors(support))
+            odds = exp(log_odds(support.near, support.entity.type)) * said if support.near else 0.0
+            if odds >= scoring.LEAST_ODDS:
+                judged.append((odds, odds * weight(support), support))
+        nobody = max(((heavy, weight(support)) for _, heavy, support in judged), default=(0.0, 1.0))[1]
+        total = nobody + sum(heavy for _, heavy, _ in judged)
+        found = [Weighed(candidate_of(support, heavy / total, 1.0), odds / (1 + odds), heavy) for odds, heavy, support in judged]
+        return sorted(found, key=lambda item: (-item.weight, item.candidate.qid))
 
 
 def candidate_of(support: Support, sure: float, share: float) -> Candidate:

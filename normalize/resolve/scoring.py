@@ -5,8 +5,17 @@ the world. Its weight says how much likelier it is than its rivals. Quality time
 first candidates with score 0.9, nine of ten are to be right.
 """
 
+from math import exp
+
+from normalize.resolve.judgement import Signs
+from normalize.text.similarity import Likeness
+
 THRESHOLD = 0.6
-"""A match has at least this score (`--threshold`)."""
+"""A match that stands in a lexicon as it is written has at least this score."""
+SCREEN_THRESHOLD = 0.5
+"""With `--screen`, whoever reaches this alone is shown: those who screen names must not miss one."""
+HEARD_THRESHOLD = 0.96
+"""A match that only sounds like what stands in a lexicon has at least this score. (`--threshold` sets both.)"""
 
 MARGIN = 2.5
 """A match outweighs the second candidate at least this many times; otherwise the outcome is `ambiguous`."""
@@ -20,7 +29,7 @@ KIND_WEIGHT = {"label": 1.0, "official": 1.0, "alias": 0.9, "abbreviation": 0.9,
 OTHER_KIND_WEIGHT = 0.6
 
 TIER_QUALITY = {"fold": 1.0, "roman": 0.9}
-INFLECTED_QUALITY = 0.9
+INFLECTED_QUALITY = 0.98
 SHORT_ROMAN_QUALITY = 0.55
 """A single short word that meets only in romanization says little."""
 SHORT_ROMAN_LENGTH = 5
@@ -29,6 +38,14 @@ LOWER_CASE_ABBREVIATION = 0.85
 SHORT_LOWER_CASE_ABBREVIATION = 0.45
 SHORT_ABBREVIATION_LENGTH = 3
 
+MOST_ODDS_IN_DOUBT = 2.2
+"""Niger and Nigeria, Angela and Angelika: a place that only sounds like the name, and people two of whose words hardly meet, stay weak."""
+FAR_IN_ONE_SCRIPT = 0.65
+"""What is less close hardly meets, where both names are in one script."""
+LEAST_ODDS = 0.004
+"""What sounds less like a name than this is no candidate: the name is unknown."""
+HEARD_PRIOR = 0.5
+"""How far being widely known counts among those who sound like a name: less than among those whose name it is."""
 FAMILY_QUALITY = 0.58
 """A family name alone that stands as a form of nobody: whoever bears it here may not be the only one in the world."""
 GIVEN_QUALITY = 0.2
@@ -49,3 +66,84 @@ def prior(known: int) -> float:
     in Ontario has names in a third as many languages as London, and one mention in hundreds.
     """
     return ((4.0 + known) / 10.0) ** 2
+
+
+HEARD = Signs(
+    unlike=-0.44, worst=-5.83, letters=0.28, rarity=0.25, one_word=0.61, initials=-1.78,
+    initials_left=-1.91, letters_left=-0.16, words_left=-1.01, words_more=-1.29, rarity_more=-0.09, numbers_differ=-8.39,
+    number_alone=-2.52, turned_round=-1.28, surnames_left=-1.57, firsts_left=-1.8,
+    words_differ=1.13, legal_differs=-5.5, unlike_in_one_script=-0.04,
+)  # fmt: skip
+HEARD_NIL = 0.37
+"""What each sign of two names is worth, in logarithms of odds, and what they must outweigh; learned by `scripts/learn_weights.py`."""
+
+
+def heard(found: Signs) -> float:
+    """The logarithm of the odds that two names are one, before it is known who else it might be."""
+    return sum(weight * sign for weight, sign in zip(HEARD, found, strict=True)) - HEARD_NIL
+
+
+SAME, DIFFERENT = 0.65, 0.35
+"""Two names are the same from the first score on, and different below the second; between them it is not sure."""
+SPELLED_ALIKE = 0.97
+OTHER_CHARACTER = {"hangul": 0.25, "han": 0.45}
+"""The most that two short names in one of these scripts can score with a character that differs; Han has variants of one character."""
+NUMBER_ALONE = FIRST_LEFT = WORDS_DIFFER = OTHER_PLACE = 0.45
+"""The most that two names can score of which one alone has a number (Henry Ford II), that begin with a word that meets nothing (Uday
+Saddam Hussein), that both have such a word, or, of places, with any such word."""
+SURNAME_LEFT = FAR_WORD = 0.6
+"""The most that two people can score of whom one has a last word more (Martin Luther King), or where two words hardly meet (Osama, Hamza)."""
+FARTHEST_WORD, FARTHEST_IN_ONE_SCRIPT = 0.45, 0.42
+LEGAL_DIFFERS = 0.6
+"""Aramco Ltd and the Aramco Foundation are two bodies, though one may own the other."""
+CLOSE_PLACE, CLOSE_PLACE_IN_ONE_SCRIPT, PLACE_STEEPNESS = 0.6, 0.9, 15.0
+"""How close names of places must be: closer where no romanization stands between them."""
+COMMON_RARITY, UNCOMMON_RARITY = 5.0, 8.0
+COMPARED = {
+    "person": (Signs(
+        unlike=0.17, worst=0.53, letters=0.13, rarity=-0.13, one_word=-1.04, initials=0.02, initials_left=-0.63,
+        letters_left=0.00, words_left=0.57, words_more=-1.12, rarity_more=-0.01, numbers_differ=-6.17, number_alone=-6.30,
+        turned_round=-0.62, surnames_left=0.25, firsts_left=-0.43, words_differ=-3.45, legal_differs=0.00, unlike_in_one_script=-0.44,
+    ), -3.61),
+    "organization": (Signs(
+        unlike=-0.13, worst=-3.83, letters=0.02, rarity=-0.06, one_word=0.09, initials=0.77, initials_left=0.71,
+        letters_left=-0.10, words_left=-0.76, words_more=-1.84, rarity_more=-0.23, numbers_differ=0.00, number_alone=0.00,
+        turned_round=-0.03, surnames_left=-0.69, firsts_left=0.35, words_differ=-0.89, legal_differs=-1.24, unlike_in_one_script=-0.54,
+    ), -4.40),
+}  # fmt: skip
+"""The weights for two names alone, and what they must outweigh, learned from pairs judged by hand; other types are judged as people are."""
+
+
+def compared(found: Signs, kind: str) -> float:
+    """The probability that two names are one, in a world where half of the pairs that are asked about are."""
+    weights, nil = COMPARED.get(kind, COMPARED["person"])
+    return 1 / (1 + exp(nil - sum(weight * sign for weight, sign in zip(weights, found, strict=True))))
+
+
+def place(found: Likeness) -> float:
+    """The score of two names of places: Niger is not Nigeria, but it is Нигер."""
+    close = min((meeting.closeness for meeting in found.meetings), default=0.0)
+    return 1 / (1 + exp(PLACE_STEEPNESS * ((CLOSE_PLACE_IN_ONE_SCRIPT if found.one_script else CLOSE_PLACE) - close)))
+
+
+def ceiling(found: Likeness, kind: str) -> float:
+    """The most that two names can score, however much else of them meets."""
+    left = bool(found.left_a or found.left_b)
+    held = (
+        (found.number_alone, NUMBER_ALONE), (kind == "person" and found.firsts_left, FIRST_LEFT), (found.shuffled, WORDS_DIFFER),
+        (found.left_a and found.left_b, WORDS_DIFFER), (kind == "place" and left, OTHER_PLACE), (found.initials_differ, WORDS_DIFFER),
+        (found.legal_differs, LEGAL_DIFFERS),
+        (kind == "person" and found.surnames_left, SURNAME_LEFT), (kind == "person" and far(found, FARTHEST_IN_ONE_SCRIPT, FARTHEST_WORD), FAR_WORD),
+    )  # fmt: skip
+    return min((most for holds, most in held if holds), default=1.0)
+
+
+def in_doubt(odds: float) -> float:
+    """Odds held low, in the order they had."""
+    return min(odds, MOST_ODDS_IN_DOUBT + max(0.0, odds - MOST_ODDS_IN_DOUBT) / 100)
+
+
+def far(found: Likeness, in_one_script: float, across: float) -> bool:
+    """Whether two words that meet by sound are less close than this."""
+    farthest = in_one_script if found.one_script else across
+    return any(meeting.how == "sound" and meeting.closeness < farthest for meeting in found.meetings)

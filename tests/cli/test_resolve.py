@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from normalize.lexicon.build import build
+
 SHAPE = ["name", "status", "reason", "qid", "label", "score", "candidates"]
 CANDIDATE = ["qid", "label", "type", "score", "form", "tier", "evidence"]
 EVIDENCE = ["kind", "score", "detail"]
@@ -275,3 +277,74 @@ def test_the_first_lexicon_lies_over_the_second(small_db, upper_db, normalize):
     turned = normalize("--lexicon", small_db, "--lexicon", upper_db, "Tripoli", "Ada Example", "Libya").records
     assert {candidate["qid"] for candidate in turned[0]["candidates"]} == {"Q3579", "Q168954"}
     assert [record["qid"] for record in turned[1:]] == ["local:ada-example", "Q1016"]
+
+
+@pytest.fixture(scope="session")
+def alike(tmp_path_factory, write_lexicon, normalize):
+    """`normalize resolve` with two people who sound alike and one whose name is long."""
+    scratch = tmp_path_factory.mktemp("alike")
+    entities = [
+        ("Q12", "Stefan Lindgren", "person", "SE"),
+        ("Q13", "Steffan Lindgreen", "person", "DK"),
+        ("Q4", "Zbigniew Brzezinski", "person", "US"),
+    ]
+    build(write_lexicon(scratch / "alike", entities=entities), scratch / "alike.db")
+    return lambda *args, **more: normalize("resolve", "--lexicon", scratch / "alike.db", *args, **more)
+
+
+def test_screen_brings_everyone_who_is_called_so_and_who_sounds_so(alike):
+    assert [candidate["qid"] for candidate in alike("Stefan Lindgren").record["candidates"]] == ["Q12"]
+    screened = alike("--screen", "Stefan Lindgren").record
+    assert (screened["status"], screened["reason"]) == ("nil", "ambiguous")
+    assert {(candidate["qid"], candidate["tier"]) for candidate in screened["candidates"]} == {("Q12", "fold"), ("Q13", "sound")}
+    assert list(screened) == SHAPE
+    assert all(list(candidate) == CANDIDATE for candidate in screened["candidates"])
+
+
+def test_screen_brings_both_of_one_name_each_as_if_alone(resolve):
+    plain, screened = resolve("Ann Twin").record, resolve("--screen", "Ann Twin").record
+    assert screened["reason"] == plain["reason"] == "ambiguous"
+    assert all(candidate["score"] < 0.6 for candidate in plain["candidates"])
+    assert [candidate["score"] for candidate in screened["candidates"]] == [0.97, 0.97]
+
+
+def test_screen_does_not_limit_how_many_come_back(resolve):
+    assert len(resolve("--screen", "--candidates", "1", "Ann Twin").record["candidates"]) == 2
+
+
+def test_screen_leaves_a_lone_match_and_an_unknown_name_what_they_are(resolve):
+    found = resolve("--screen", "Khalifa Hifter", "nobody has this name").records
+    assert [(record["qid"], record["reason"]) for record in found] == [("local:khalifa-haftar", None), (None, "unknown")]
+
+
+def test_screen_leaves_a_rejected_name_rejected(resolve):
+    assert resolve("--screen", "Is").record["reason"] == "rejected"
+
+
+def test_screen_reads_standard_input_and_tables_too(resolve, tmp_path):
+    assert [record["reason"] for record in resolve("--screen", "-", stdin=b"Ann Twin\n\n").records] == ["ambiguous", "unknown"]
+    path = tmp_path / "people.csv"
+    path.write_text("name\nAnn Twin\n", encoding="utf-8")
+    assert "ambiguous" in resolve("--screen", "--csv", path, "--column", "name").lines[1]
+
+
+def test_a_name_that_sounds_like_a_form_says_so(alike):
+    found = alike("Zbigniew Brzezinsky").record["candidates"][0]
+    assert (found["qid"], found["tier"], found["form"]) == ("Q4", "sound", "Zbigniew Brzezinski")
+    details = [reason["detail"] for reason in found["evidence"]]
+    assert "Zbigniew Brzezinsky sounds like Zbigniew Brzezinski, label in en" in details
+    assert any(detail.startswith("brzezinsky sounds like brzezinski") for detail in details)
+
+
+def test_explain_shows_word_by_word_what_sounds_alike(alike):
+    out = alike("--format", "table", "--explain", "Brzezinsky, Zbigniew").out
+    assert "word: zbigniew is equal to zbigniew (1.0)" in out
+    assert "word: brzezinsky sounds like brzezinski" in out
+    assert "order: the words stand in another order" in out
+
+
+def test_explain_changes_nothing_but_the_table(alike):
+    assert alike("--explain", "Zbigniew Brzezinsky").raw == alike("Zbigniew Brzezinsky").raw
+    plain, explained = (alike("--format", "table", *more, "Zbigniew Brzezinsky").lines for more in ([], ["--explain"]))
+    assert len(plain) == 2 < len(explained)
+    assert [line.split() for line in explained[:2]] == [line.split() for line in plain]

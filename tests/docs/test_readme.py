@@ -1,6 +1,7 @@
 """What the README shows is what the commands print."""
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -25,11 +26,16 @@ def test_the_linked_text_is_shown_as_it_is_printed() -> None:
     assert lines == [line for line in actual if line in lines]
 
 
-def test_the_session_is_shown_as_it_is_printed() -> None:
-    session = re.search(r"\$ normalize (resolve [^\n]*)\n(.*?)\n\$", README, re.DOTALL)
+@pytest.mark.parametrize("command", ["resolve", "compare"])
+def test_the_session_is_shown_as_it_is_printed(command: str) -> None:
+    session = re.search(rf"\$ normalize {command} ([^\n]*)\n(.*?)\n\$", README, re.DOTALL)
     assert session
-    command, *names = session[1].split()
-    assert session[2].splitlines() == printed(command, "--format", "table", *names)
+    assert session[2].splitlines() == printed(command, "--format", "table", *shlex.split(session[1]))
+
+
+@pytest.mark.parametrize("option", re.findall(r"`(--\w+)`", README))
+def test_every_option_that_is_named_exists(option: str) -> None:
+    assert option in " ".join(printed("resolve", "--help"))
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\(((?!http)[^)#]+)\)", README))

@@ -15,6 +15,8 @@ from normalize.errors import LexiconNotFound
 from normalize.lexicon import schema
 from normalize.lexicon.store import locate
 from normalize.text.fold import fold
+from normalize.text.parse import parse
+from normalize.text.sound_keys import sound_key
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "schema.md").read_text(encoding="utf-8")
@@ -66,8 +68,8 @@ def test_a_query_prints_what_the_page_shows(example: object, folder: Path) -> No
     assert SCRIPT.run(example, folder) == example.output, "run scripts/refresh_schema_outputs.py"  # type: ignore[attr-defined]
 
 
-def test_there_are_ten_worked_queries_with_titles_of_their_own() -> None:
-    assert [example.title.split(".")[0] for example in QUERIES] == [str(number) for number in range(1, 11)]
+def test_there_are_eleven_worked_queries_with_titles_of_their_own() -> None:
+    assert [example.title.split(".")[0] for example in QUERIES] == [str(number) for number in range(1, 12)]
     assert PAGE.count("```sql") == len(QUERIES)
     assert PAGE.count("```text") == len(EXAMPLES)
 
@@ -101,6 +103,13 @@ def test_the_keys_of_the_table_are_those_that_fold_makes() -> None:
     shown = re.findall(r"^\| `(.+)` \| `(.+)` \|$", table, re.MULTILINE)
     assert len(shown) > 5
     assert [(form, fold(form)) for form, _ in shown] == shown
+
+
+@pytest.mark.parametrize(("name", "key"), [("Khalifa Haftar", "klp ptl"), ("Hifter, Khalifa", "klp ptl"), ("Гассан Саляме", "ksn sln")])
+def test_the_sound_keys_that_the_page_shows_are_those_that_are_made(name: str, key: str) -> None:
+    assert f"*{name}*" in PAGE.replace("\n", " ")
+    assert key in PAGE
+    assert key in [sound_key(reading.words) for reading in parse(name)]
 
 
 def test_the_ends_of_open_intervals_are_those_of_the_views(fresh: sqlite3.Connection) -> None:

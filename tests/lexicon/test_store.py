@@ -219,7 +219,7 @@ def test_a_hit_is_an_alias_with_its_entity(small: Lexicon) -> None:
     (hit,) = small.hits(["socialist peoples libyan arab jamahiriya"])
     assert (hit.tier, hit.kind, hit.lang, hit.valid_from, hit.valid_to) == ("fold", "former", "en", 19770101, 20111231)
     assert hit.form == "Socialist People's Libyan Arab Jamahiriya"
-    assert (hit.entity.qid, hit.entity.type, hit.entity.country, hit.entity.known, hit.entity.lexicon) == ("Q1016", "place", "LY", 317, "small")
+    assert (hit.entity.qid, hit.entity.type, hit.entity.country, hit.entity.known, hit.entity.lexicon) == ("Q1016", "place", "LY", 319, "small")
     assert hit.entity.description == "country in North Africa"
 
 

@@ -63,6 +63,51 @@ def people_db(tmp_path_factory: pytest.TempPathFactory, write_lexicon: Callable[
     return scratch / "people.db"
 
 
+# People, places and bodies whose names are spelled in many ways, and others, so that words have a rarity.
+HEARD = [
+    {"qid": "Q1", "label": "Muammar Gaddafi", "country": "LY", "dates": "1942-06-07/2011-10-20"},
+    {"qid": "Q2", "label": "Khalifa Haftar", "country": "LY", "dates": "1943-11-07/.."},
+    {"qid": "Q3", "label": "Winston Churchill", "country": "GB", "dates": "1874-11-30/1965-01-24"},
+    {"qid": "Q4", "label": "Zbigniew Brzezinski", "country": "US"},
+    {"qid": "Q5", "label": "Mikhail Gorbachev", "country": "RU"},
+    {"qid": "Q6", "label": "George H. W. Bush", "country": "US"},
+    {"qid": "Q7", "label": "George W. Bush", "country": "US"},
+    {"qid": "Q8", "label": "Louis XIV of France", "country": "FR"},
+    {"qid": "Q9", "label": "Louis XV of France", "country": "FR"},
+    {"qid": "Q10", "label": "Anders Fogh Rasmussen", "country": "DK"},
+    {"qid": "Q11", "label": "Lars Løkke Rasmussen", "country": "DK"},
+    {"qid": "Q12", "label": "Stefan Lindgren", "country": "SE", "dates": "1940/.."},
+    {"qid": "Q13", "label": "Steffan Lindgreen", "country": "DK", "dates": "1975/.."},
+    {"qid": "Q14", "label": "Niger", "type": "place", "country": "NE"},
+    {"qid": "Q15", "label": "Nigeria", "type": "place", "country": "NG"},
+    {"qid": "Q16", "label": "Benghazi", "type": "place", "country": "LY"},
+    ("Q17", "World Health Organization", "organization", "-"),
+    ("Q18", "Aleksandr Solzhenitsyn", "person", "RU"),
+    ("Q19", "Otto Zimmermann", "person", "DE"),
+    ("Q20", "Xi Jinping", "person", "CN"),
+]
+OTHERS = (
+    "Adam Novak,Berta Lund,Carlo Conti,Dora Weiss,Emil Horvat,Freya Olsen,Gustav Krause,Helene Dubois,Igor Sokolov,Julia Fischer,Kaspar Meyer,"
+    "Lena Virtanen,Marek Zielinski,Nora Quinn,Oskar Lindholm,Paula Ferrari,Quentin Moreau,Rosa Delgado,Sven Bergman,Tamara Ivanova,Ulrich Vogel,"
+    "Vera Popova,Wanda Kowalska,Yusuf Demir,Zita Farkas"
+).split(",")
+
+
+@pytest.fixture(scope="session")
+def heard_db(tmp_path_factory: pytest.TempPathFactory, write_lexicon: Callable[..., Path]) -> Path:
+    scratch = tmp_path_factory.mktemp("heard")
+    rejections = [("Oto Cimermann", "Q19", "mul", "folded"), ("Kalifa Hafter", "-", "mul", "folded")]
+    others = [(f"Q{100 + place}", name) for place, name in enumerate(OTHERS)]
+    build(write_lexicon(scratch / "heard", entities=[*HEARD, *others], rejections=rejections), scratch / "heard.db")
+    return scratch / "heard.db"
+
+
+@pytest.fixture(scope="session")
+def hears(heard_db: Path) -> Normalizer:
+    """The normalizer on the lexicon of names that are spelled in many ways."""
+    return Normalizer(heard_db)
+
+
 @pytest.fixture(scope="session")
 def nz(people_db: Path) -> Normalizer:
     """The normalizer on the lexicon of people."""

@@ -1,6 +1,5 @@
 """The gold texts of seeds/: every mention found with its item, and nothing else called."""
 
-import re
 import unicodedata
 from pathlib import Path
 from typing import NamedTuple
@@ -8,11 +7,11 @@ from typing import NamedTuple
 import pytest
 
 from normalize import Normalizer
+from normalize.evaluation import GoldText, read_gold
 from normalize.lexicon.store import locate
 from normalize.text.scripts import scripts
 
 TEXTS = Path(__file__).parents[2] / "seeds" / "texts"
-MARKED = re.compile(r"\[([^\[\]]+)\]\(((?:Q|local:|nil:)[^)\s]+)\)")
 
 
 class Gold(NamedTuple):
@@ -21,17 +20,11 @@ class Gold(NamedTuple):
     meaning: str  # a qid, or nil: and the reason
 
 
-def read(path: Path) -> tuple[dict[str, str], str, list[Gold]]:
-    """The header, the plain text, and its gold mentions, of a text with mentions marked like links."""
-    head, _, marked = path.read_text(encoding="utf-8").partition("\n\n")
-    header = dict(line.split(": ", 1) for line in head.split("\n"))
-    text, gold, place = "", [], 0
-    for mention in MARKED.finditer(marked):
-        text += marked[place : mention.start()]
-        gold.append(Gold(len(text), len(text) + len(mention[1]), mention[2]))
-        text += mention[1]
-        place = mention.end()
-    return header, text + marked[place:], gold
+def read(path: Path) -> tuple[GoldText, str, list[Gold]]:
+    """A gold text, its plain text, and its mentions."""
+    (found,) = read_gold(path)
+    assert isinstance(found, GoldText)
+    return found, found.text, [Gold(mention.start, mention.end, mention.qid or f"nil:{mention.nil}") for mention in found.mentions]
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +34,8 @@ def normalizer() -> Normalizer:
 
 @pytest.mark.parametrize("path", sorted(TEXTS.glob("*.txt")), ids=lambda path: path.stem)
 def test_all_gold_of_a_text_is_found_and_nothing_else_is_called(path: Path, normalizer: Normalizer) -> None:
-    header, text, gold = read(path)
-    found = [Gold(m.start, m.end, m.qid or f"nil:{m.reason}") for m in normalizer.link(text, on=header.get("date"))]
+    whole, text, gold = read(path)
+    found = [Gold(m.start, m.end, m.qid or f"nil:{m.reason}") for m in normalizer.link(text, on=whole.date)]
     called = [mention for mention in found if not mention.meaning.startswith("nil:")]
     shown = [(text[mention.start : mention.end], mention.meaning) for mention in gold if mention not in found]
     assert not shown, "not found"
@@ -53,8 +46,8 @@ def test_all_gold_of_a_text_is_found_and_nothing_else_is_called(path: Path, norm
 def test_the_language_is_told_from_the_text_as_its_header_says(path: Path) -> None:
     from normalize.link.cues import guess_language
 
-    header, text, _ = read(path)
-    assert guess_language(text) == header["lang"].split("-")[0]
+    whole, text, _ = read(path)
+    assert guess_language(text) == (whole.lang or "").split("-")[0]
 
 
 def test_every_gold_item_is_in_the_default_lexicon(normalizer: Normalizer) -> None:
@@ -65,7 +58,7 @@ def test_every_gold_item_is_in_the_default_lexicon(normalizer: Normalizer) -> No
 def test_the_texts_cover_many_languages_and_scripts() -> None:
     texts = [read(path) for path in TEXTS.glob("*.txt")]
     assert len(texts) >= 24
-    assert len({header["lang"] for header, _, _ in texts}) >= 16
+    assert len({whole.lang for whole, _, _ in texts}) >= 16
     assert len(frozenset().union(*(scripts(text) for _, text, _ in texts))) >= 9
     assert all(unicodedata.is_normalized("NFC", text) for _, text, _ in texts)
 

@@ -1,0 +1,104 @@
+"""How two names meet → the signs for and against their being one, as numbers.
+
+The same signs judge a name against the forms of a lexicon and two names against each other; what each is worth stands in
+`scoring`, learned by `scripts/learn_weights.py`.
+"""
+
+from collections.abc import Mapping
+from math import log
+from typing import NamedTuple
+
+from normalize.model import Evidence
+from normalize.text.similarity import Likeness, Meeting
+
+RARE = 9.0
+"""The rarity of a word that no lexicon has."""
+_MOST_LETTERS = 25.0
+_MOST_RARITY = 30.0
+_LEAST_CLOSENESS = 0.01
+
+
+class Signs(NamedTuple):
+    """What two names show. Lengths are letters of roman keys; rarity is the logarithm of names for one that has a word."""
+
+    unlike: float
+    """The unlikeness of words that meet, in logarithms, times their length."""
+    worst: float
+    """The unlikeness, 0–1, of the two words that meet worst."""
+    letters: float
+    """Letters of the name that meet."""
+    rarity: float
+    """The rarity of the words of the form that meet."""
+    one_word: float
+    initials: float
+    initials_left: float
+    letters_left: float
+    words_left: float
+    words_more: float
+    """Words of the form that the name lacks."""
+    rarity_more: float
+    numbers_differ: float
+    number_alone: float
+    turned_round: float
+    surnames_left: float
+    firsts_left: float
+    words_differ: float
+    """Words left on both sides."""
+    legal_differs: float
+    unlike_in_one_script: float
+    """The unlikeness where both are written in one script, so that no romanization excuses it."""
+
+
+def signs(found: Likeness, rarities: Mapping[str, float]) -> Signs:
+    """The signs of a likeness; `rarities` tells how rare words of the second name are."""
+    unlike = letters = rarity = worst = 0.0
+    words = 0
+    for meeting in found.meetings:
+        if meeting.how == "initial":
+            continue
+        words += 1
+        letters += len(meeting.a)
+        rarity += rarities.get(meeting.b, RARE)
+        unlike -= log(max(meeting.closeness, _LEAST_CLOSENESS)) * (len(meeting.a) + len(meeting.b)) / 2
+        worst = max(worst, 1.0 - meeting.closeness)
+    return Signs(
+        unlike, worst, min(letters, _MOST_LETTERS), min(rarity, _MOST_RARITY), float(words <= 1),
+        sum(meeting.how == "initial" for meeting in found.meetings), found.initials_left, sum(map(len, found.left_a)), len(found.left_a),
+        len(found.left_b), sum(rarities.get(word, RARE) for word in found.left_b), found.numbers_differ, found.number_alone, found.turned_round,
+        found.surnames_left,
+        found.firsts_left, min(len(found.left_a), len(found.left_b)), found.legal_differs, unlike if found.one_script else 0.0,
+    )  # fmt: skip
+
+
+_MET = {
+    "equal": "is equal to", "sound": "sounds like", "transcribed": "is how its script writes", "inflected": "is a form of",
+    "joined": "is written as one in", "initial": "has the initial", "acronym": "is made of the first letters of", "given": "is another form of",
+}  # fmt: skip
+
+
+def in_words(found: Likeness) -> list[Evidence]:
+    """What met what, and what spoke against, in words that a curator understands; a score above 1 speaks for, below 1 against."""
+    said = [_met(meeting) for meeting in found.meetings]
+    said += [Evidence("title", 1.0, f"{title} is taken for a title") for title in found.titles]
+    said += [Evidence("left", 0.5, f"{word} of the name meets nothing") for word in found.left_a]
+    said += [Evidence("more", 0.7, f"{word} of the form is not in the name") for word in found.left_b]
+    if found.numbers_differ:
+        said.append(Evidence("number", 0.01, "the numbers differ"))
+    elif found.number_alone:
+        said.append(Evidence("number", 0.3, "only one of the two has a number"))
+    if found.firsts_left:
+        said.append(Evidence("first", 0.5, "a first word, most often the given name, meets nothing"))
+    if found.legal_differs:
+        said.append(Evidence("legal", 0.5, "the legal forms differ"))
+    if found.initials_left:
+        said.append(Evidence("initials", 0.5, "an initial meets nothing"))
+    if found.surnames_left:
+        said.append(Evidence("surname", 0.3, "a last word, most often the family name, meets nothing"))
+    if found.turned_round:
+        said.append(Evidence("order", 0.8, "the words stand in another order"))
+    return said
+
+
+def _met(meeting: Meeting) -> Evidence:
+    closeness = round(meeting.closeness, 2)
+    return Evidence("word", round(0.5 + closeness, 2), f"{meeting.a} {_MET[meeting.how]} {meeting.b} ({closeness})")

@@ -1,0 +1,80 @@
+"""Words in names that are no part of what tells one bearer from another, or that tell a lot: tables, and what they say.
+
+Each table says in its first lines what it holds and where it comes from. Forms are compared folded. Read lazily, once.
+"""
+
+import os
+from collections.abc import Iterator
+from functools import cache
+
+from normalize.text.fold import fold
+from normalize.text.romanize import family_of, readings
+
+
+def _rows(table: str) -> Iterator[list[str]]:
+    with open(os.path.join(os.path.dirname(__file__), f"{table}.tsv"), encoding="utf-8", newline="") as file:
+        text = file.read()
+    return (line.split("\t") for line in text.split("\n") if line and line[0] != "#")
+
+
+@cache
+def titles() -> frozenset[str]:
+    """The keys of titles, ranks, styles and honorifics, of one word or several."""
+    return frozenset(fold(row[-1]) for row in _rows("titles"))
+
+
+@cache
+def ordinals() -> dict[str, str]:
+    """Keys of words that number a ruler or a generation: to the number, or to `jr` or `sr`."""
+    return {fold(form): value for _, value, form in _rows("ordinals")}
+
+
+@cache
+def legal_forms() -> dict[str, str]:
+    """Keys of companies' legal forms, to the class that equal ones of several countries share."""
+    return {fold(form): name for _, name, form in _rows("legal_forms")}
+
+
+@cache
+def company_words() -> dict[str, str]:
+    """Keys of generic words in names of companies, to the spelling that stands for all."""
+    return {fold(form): fold(name) for name, form in _rows("company_words")}
+
+
+@cache
+def particles() -> frozenset[str]:
+    """The keys of articles and particles: al, bin, van, de …"""
+    return frozenset(fold(row[-1]) for row in _rows("particles"))
+
+
+@cache
+def same_given() -> dict[str, frozenset[str]]:
+    """Given names that stand for each other, short forms and those of other languages: to the numbers of the sets they are in."""
+    found: dict[str, set[str]] = {}
+    for _, formal, short in _rows("nicknames"):
+        for name in (formal, short):
+            found.setdefault(name, set()).add(formal)
+    for number, names in enumerate(_rows("cognates")):
+        for name in names:
+            found.setdefault(name, set()).add(str(number))
+    return {name: frozenset(sets) for name, sets in found.items()}
+
+
+@cache
+def transcribed(family: str) -> dict[str, frozenset[str]]:
+    """Frequent names as a family of scripts writes them: from the word of a roman key to the Latin names that it transcribes."""
+    found: dict[str, set[str]] = {}
+    for table in _TRANSCRIBED.get(family, ()):
+        for _, name, form in _rows(table):
+            if family_of(form) == family:
+                for reading in readings(f"{form}·{form}" if family == "han" else form):  # a dot tells that the name is foreign
+                    found.setdefault(fold(reading).partition(" ")[0], set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+_TRANSCRIBED = {
+    **dict.fromkeys(("han", "kana", "hangul"), ("transcribed_east",)),
+    **dict.fromkeys(("arabic", "hebrew"), ("transcribed_west_asia",)),
+    **dict.fromkeys(("brahmic", "cyrillic", "greek", "caucasian"), ("transcribed_other",)),
+    "southeast": ("transcribed_east",),
+}
