@@ -27,11 +27,10 @@ _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 
 @dataclass(frozen=True, slots=True)
 class ParsedName:
-    """One reading of a name. `words` are words of its roman key that name; `particles` stand before the word of that place.
+    """One reading of a name. `words` are the words of its roman key that name, `particles` those that do not.
 
-    `initials` are (place, letter): how many words stand before, and a letter of Latin. `number` is of a ruler, or `jr` or `sr`;
-    `legal` are classes of legal forms, `titles` keys of titles, `family` is that of the scripts, `surname` the last word, or the
-    last before a comma, or the first before a patronymic.
+    `initials` are letters, in order; `number` is of a ruler, or `jr` or `sr`; `legal` are classes of legal forms, `titles` keys of
+    titles; `family` is that of the scripts, `surname` the last word, or the last before a comma, or the first before a patronymic.
     """
 
     words: tuple[str, ...]
