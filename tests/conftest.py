@@ -1,5 +1,6 @@
 """What all tests share: no network, hypothesis without a clock, and small lexicons written on the spot."""
 
+import os
 import socket
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -10,8 +11,10 @@ from hypothesis import settings
 from normalize.lexicon.build import build
 from normalize.lexicon.files import TABLES, header
 
-settings.register_profile("normalize", deadline=None, database=None, print_blob=True)
-settings.load_profile("normalize")
+# The same examples each time, so that no change is refused for what it did not do; HYPOTHESIS=explore draws new ones.
+settings.register_profile("normalize", deadline=None, database=None, print_blob=True, derandomize=True)
+settings.register_profile("explore", settings.get_profile("normalize"), derandomize=False, max_examples=500)
+settings.load_profile(os.environ.get("HYPOTHESIS", "normalize"))
 
 Fields = Mapping[str, str] | Sequence[str]
 WriteLexicon = Callable[..., Path]
