@@ -28,6 +28,8 @@ TYPES = ("person", "organization", "place", "event", "work", "other")
 KINDS = ("label", "official", "alias", "abbreviation", "code", "nickname", "romanization", "former", "inflection", "misspelling", "demonym")
 """Kinds of alias, strongest first."""
 TIERS = ("fold", "roman", "sound")
+ROLES = ("family", "given")
+"""What a part of a person's name is."""
 RELATIONS = ("country", "capital-of", "member-of", "head-of", "part-of", "child-of")
 
 

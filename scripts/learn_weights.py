@@ -7,13 +7,15 @@
 make the right item the likeliest of the candidates, or none of them where it is not there (a conditional logit, McFadden 1974). Each
 name counts three times with all items and once without every second item, so that a name nobody has is known to happen.
 With `--held-out` only every second item is learned from. From `--pairs` (type, label, a, b; without a label those of apart.tsv are
-different, others the same) it learns the weights for two names alone, people and organizations apart, by logistic regression.
+different, others the same) it learns the weights for two names alone, people and organizations apart, by logistic regression;
+with `--names` also from the right form and the closest wrong one of each, as people.
 Needs numpy and scipy, which normalize itself does not.
 """
 
 import argparse
 import csv
 import random
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -41,9 +43,11 @@ def main() -> None:
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--sample", type=int, default=4000)
     asked = parser.parse_args()
-    for kind in ("person", "organization") if asked.pairs else ():
-        _print(f"COMPARED {kind}", *learn_pairs([row for path in asked.pairs for row in _pairs(path, kind)], kind))
-    if not asked.names:
+    if asked.pairs:
+        more = {"person": [pair for names, lexicon in zip(asked.names, asked.lexicon, strict=True) for pair in _near_pairs(names, lexicon, asked)]}
+        for kind in ("person", "organization"):
+            pairs = [row for path in asked.pairs for row in _pairs(path, kind)] + more.get(kind, [])
+            _print(f"COMPARED {kind}", *learn_pairs(pairs, kind))
         return
     cases = [case for names, lexicon in zip(asked.names, asked.lexicon, strict=True) for case in _cases(names, lexicon, asked)]
     halves = [(qid, [(item, found) for item, found in candidates if not _gone(item)]) for qid, candidates in cases]
@@ -66,7 +70,8 @@ def _pairs(path: Path, kind: str) -> list[tuple[str, str, bool]]:
 
 def learn_pairs(pairs: list[tuple[str, str, bool]], kind: str) -> tuple[list[float], float]:
     """The weight of each sign of two names alone, and what they must outweigh."""
-    rows = np.array([judged(a, b, company=kind == "organization")[1] for a, b, _ in pairs], float)
+    # In which scripts the pairs of a file are says how the file was made, not who is who.
+    rows = np.array([judged(a, b, company=kind == "organization")[1]._replace(one_script=0.0) for a, b, _ in pairs], float)
     same = np.array([is_same for *_, is_same in pairs])
     scale = rows.std(0) + 1e-9
     rows /= scale
@@ -81,13 +86,32 @@ def learn_pairs(pairs: list[tuple[str, str, bool]], kind: str) -> tuple[list[flo
     return list(weights[:-1] / scale), float(weights[-1])
 
 
-def _cases(names: Path, lexicon: Path, asked: argparse.Namespace) -> list[Case]:
+def _near_pairs(names: Path, lexicon: Path, asked: argparse.Namespace) -> list[tuple[str, str, bool]]:
+    """Names with the right form that sounds like them, and with the closest wrong one: without these, unlike names would look the same."""
+    found = []
+    for name, _, qid in _sampled(names, asked):
+        judged_of = {is_right: near.hit.form for near in reversed(nearest(name, _layers(lexicon), None)) for is_right in [near.hit.entity.qid == qid]}
+        found += [(name, form, is_right) for is_right, form in judged_of.items()]
+    return found
+
+
+@cache
+def _layers(lexicon: Path) -> Layers:
+    return Layers([Lexicon(lexicon)])
+
+
+def _sampled(names: Path, asked: argparse.Namespace) -> list[list[str]]:
     rows = [line.split("\t") for line in names.read_text(encoding="utf-8").splitlines()[1:]]
     rows = [row for row in rows if not (asked.held_out and is_held_out(row[2]))]
     random.Random(1).shuffle(rows)
-    layers = Layers([Lexicon(lexicon)])
-    return [(qid, [(near.hit.entity.qid, signs(near.likeness, near.rarities)) for near in nearest(name, layers, None)])
-            for name, _, qid in rows[: asked.sample]]  # fmt: skip
+    return rows[: asked.sample]
+
+
+def _cases(names: Path, lexicon: Path, asked: argparse.Namespace) -> list[Case]:
+    return [
+        (qid, [(near.hit.entity.qid, signs(near.likeness, near.rarities)) for near in nearest(name, _layers(lexicon), None)])
+        for name, _, qid in _sampled(names, asked)
+    ]
 
 
 def _gone(item: str) -> bool:

@@ -5,9 +5,12 @@ Everything goes to the temporary database first and from there, sorted by SQLite
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from normalize.model import KINDS, TIERS, TYPES
+from normalize.lexicon.schema import pack
+from normalize.model import KINDS, ROLES, TIERS, TYPES
 from normalize.text.fold import fold
 from normalize.text.names import FAMILY_FIRST, parts
 from normalize.text.parse import parse
@@ -59,8 +62,11 @@ def derive(connection: sqlite3.Connection, progress: Progress) -> int:
     rejected = [key for (key,) in connection.execute("SELECT key FROM rejection")]
     connection.executemany("INSERT INTO stage.word VALUES (?,?,?)", _words(rejected))
     connection.execute("INSERT INTO key_row SELECT DISTINCT key, tier, alias FROM stage.key ORDER BY key, tier, alias")
-    connection.execute("INSERT INTO sound SELECT DISTINCT key, partial, alias FROM stage.sound ORDER BY key, partial, alias")
-    connection.execute("INSERT INTO part SELECT DISTINCT key, role, entity FROM stage.part ORDER BY key, role, entity")
+    connection.execute("INSERT INTO sound SELECT DISTINCT key, alias FROM stage.sound WHERE NOT partial ORDER BY key, alias")
+    partial = connection.execute("SELECT DISTINCT key, alias FROM stage.sound WHERE partial ORDER BY key, alias")
+    connection.executemany("INSERT INTO sound_part VALUES (?,?)", _packed(partial))
+    role_parts = connection.execute("SELECT DISTINCT key, role, entity FROM stage.part ORDER BY key, role, entity")
+    connection.executemany("INSERT INTO part VALUES (?,?,?)", _packed(role_parts))
     connection.execute("INSERT INTO word SELECT word, max(tokens), sum(names) FROM stage.word GROUP BY word ORDER BY word")
     return count
 
@@ -106,11 +112,17 @@ class _Heard:
                 yield key, 1, alias.id
 
 
-def _parts(named: Iterable[Keyed]) -> Iterator[tuple[str, str, int]]:
+def _packed(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Rows in order, those that differ in their last number as one: a key of many needs to stand once."""
+    for begun, of in groupby(rows, itemgetter(slice(-1))):
+        yield *begun, pack(row[-1] for row in of)
+
+
+def _parts(named: Iterable[Keyed]) -> Iterator[tuple[str, int, int]]:
     for row in named:
         for role, part in parts(row.form, family_first=row.country in FAMILY_FIRST):
             if part != row.key:
-                yield part, role, row.entity
+                yield part, ROLES.index(role), row.entity
 
 
 def _words(keys: Iterable[str]) -> Iterator[tuple[str, int, int]]:

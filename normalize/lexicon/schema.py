@@ -3,7 +3,10 @@
 Base tables hold integers for entities, kinds, languages, tiers and sources; the views give the names of the contract.
 """
 
-SCHEMA_VERSION = 2
+import struct
+from collections.abc import Iterable
+
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x6E6F726D  # "norm", so that `file` and a careful reader know what this is
 PAGE_SIZE = 8192
 
@@ -21,8 +24,9 @@ CREATE TABLE entity_row(id INTEGER PRIMARY KEY, qid TEXT NOT NULL, type INTEGER 
 CREATE TABLE alias_row(id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, kind INTEGER NOT NULL, lang INTEGER NOT NULL,
     valid_from INTEGER, valid_to INTEGER, source INTEGER NOT NULL, form TEXT NOT NULL);
 CREATE TABLE key_row(key TEXT NOT NULL, tier INTEGER NOT NULL, alias INTEGER NOT NULL, PRIMARY KEY(key, tier, alias)) WITHOUT ROWID;
-CREATE TABLE sound(key TEXT NOT NULL, partial INTEGER NOT NULL, alias INTEGER NOT NULL, PRIMARY KEY(key, partial, alias)) WITHOUT ROWID;
-CREATE TABLE part(key TEXT NOT NULL, role TEXT NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY(key, role, entity)) WITHOUT ROWID;
+CREATE TABLE sound(key TEXT NOT NULL, alias INTEGER NOT NULL, PRIMARY KEY(key, alias)) WITHOUT ROWID;
+CREATE TABLE sound_part(key TEXT PRIMARY KEY, aliases BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE part(key TEXT NOT NULL, role INTEGER NOT NULL, entities BLOB NOT NULL, PRIMARY KEY(key, role)) WITHOUT ROWID;
 CREATE TABLE word(word TEXT PRIMARY KEY, longest INTEGER NOT NULL, names INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE redirect(qid TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE relation_row(entity INTEGER NOT NULL, relation INTEGER NOT NULL, target INTEGER NOT NULL, valid_from INTEGER,
@@ -47,14 +51,24 @@ CREATE VIEW alias AS SELECT a.id, e.qid, k.name AS kind, l.name AS lang, coalesc
     coalesce(a.valid_to, 999999999) AS valid_to, s.name AS source, a.form FROM alias_row a JOIN entity_row e ON e.id = a.entity
     JOIN kind k ON k.id = a.kind JOIN lang l ON l.id = a.lang JOIN source s ON s.id = a.source;
 CREATE VIEW key AS SELECT r.key, t.name AS tier, r.alias AS alias_id FROM key_row r JOIN tier t ON t.id = r.tier
-    UNION ALL SELECT key, 'sound', alias FROM sound WHERE partial = 0;
+    UNION ALL SELECT key, 'sound', alias FROM sound;
 CREATE VIEW lookup AS SELECT r.key, e.qid, e.label, t.name AS type, k.name AS kind, l.name AS lang, a.form, e.known FROM key_row r
     JOIN alias_row a ON a.id = r.alias JOIN entity_row e ON e.id = a.entity JOIN type t ON t.id = e.type JOIN kind k ON k.id = a.kind
     JOIN lang l ON l.id = a.lang WHERE r.tier IN (0, 1);
 CREATE VIEW lookup_sound AS SELECT r.key, e.qid, e.label, t.name AS type, k.name AS kind, l.name AS lang, a.form, e.known FROM sound r
     JOIN alias_row a ON a.id = r.alias JOIN entity_row e ON e.id = a.entity JOIN type t ON t.id = e.type JOIN kind k ON k.id = a.kind
-    JOIN lang l ON l.id = a.lang WHERE r.partial = 0;
+    JOIN lang l ON l.id = a.lang;
 CREATE VIEW relation AS SELECT e.qid, k.name AS relation, t.qid AS target, coalesce(r.valid_from, -999999999) AS valid_from,
     coalesce(r.valid_to, 999999999) AS valid_to FROM relation_row r JOIN entity_row e ON e.id = r.entity
     JOIN entity_row t ON t.id = r.target JOIN relation_kind k ON k.id = r.relation;
 """
+
+
+def pack(numbers: Iterable[int]) -> bytes:
+    """Numbers below 2³² in one value: four bytes each, little-endian."""
+    listed = list(numbers)
+    return struct.pack(f"<{len(listed)}I", *listed)
+
+
+def unpack(packed: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(packed) // 4}I", packed)

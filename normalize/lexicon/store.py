@@ -12,12 +12,13 @@ import threading
 import warnings
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import chain, islice
 from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normalize.errors import LexiconError, LexiconNotFound, LexiconUnreadable, LexiconVersionMismatch
-from normalize.lexicon.schema import SCHEMA_VERSION
-from normalize.model import KINDS, RELATIONS, TIERS, TYPES, Alias, Entity
+from normalize.lexicon.schema import SCHEMA_VERSION, unpack
+from normalize.model import KINDS, RELATIONS, ROLES, TIERS, TYPES, Alias, Entity
 from normalize.text.dates import FOREVER, FOREVER_AGO
 from normalize.text.fold import FOLD_VERSION
 from normalize.text.romanize import ROMAN_VERSION
@@ -30,6 +31,7 @@ DEFAULT = "default"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # os.path, since pathlib takes three milliseconds to import
 TIER_VERSIONS = {"fold": FOLD_VERSION, "roman": ROMAN_VERSION, "sound": SOUND_VERSION}
 _CACHED_ENTITIES = 50_000
+_CACHED_FORMS = 200_000
 _HEADER = b"SQLite format 3\0"
 
 
@@ -103,14 +105,29 @@ def _uri(path: str) -> str:
     return f"file:{escaped}?mode=ro&immutable=1"
 
 
+class _Process:
+    """Which process this is, without asking the system at every query: a number that a fork changes."""
+
+    number = 0
+
+    @classmethod
+    def forked(cls) -> None:
+        cls.number += 1
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_Process.forked)
+
+
 class _Opened:
     """One connection, with what is remembered of the file it reads: never of another, also when the file is rebuilt meanwhile."""
 
     def __init__(self, path: str) -> None:
         self.connection = sqlite3.connect(_uri(path), uri=True, cached_statements=64)
         self.connection.execute(f"PRAGMA mmap_size = {1 << 31}")
-        self.process = os.getpid()
+        self.process = _Process.number
         self.entities: dict[int, Entity] = {}
+        self.forms: dict[int, str] = {}
 
     @cached_property
     def langs(self) -> dict[int, str]:
@@ -185,21 +202,32 @@ class Lexicon:
             for key, tier, entity, kind, lang, first, last, form in rows
         ]  # fmt: skip
 
-    def heard(self, keys: Sequence[str], families: Sequence[str], most: int) -> list[tuple[int, str]]:
-        """At most so many aliases, by number and form, that are kept under one of these sound keys, or begin with one of these."""
+    def heard(self, keys: Sequence[str], families: Sequence[str], most: int) -> dict[int, str]:
+        """At most so many aliases, by number, with their forms, that are kept under one of these sound keys, or begin with one of these."""
         if "sound" not in self.tiers:
-            return []
-        rows = self.query(
-            "SELECT s.alias, a.form FROM json_each(?) j CROSS JOIN sound s ON s.key = j.value CROSS JOIN alias_row a ON a.id = s.alias LIMIT ?",
-            (_array(keys), most),
-        )
-        if families and len(rows) < most:
-            rows += self.query(
-                "SELECT s.alias, a.form FROM json_each(?) j CROSS JOIN sound s ON s.key >= j.value AND s.key < j.value || 'z'"
-                " CROSS JOIN alias_row a ON a.id = s.alias LIMIT ?",
-                (_array(families), most - len(rows)),
-            )
-        return list(dict.fromkeys(rows))
+            return {}
+        found: dict[int, list[int]] = {}
+        for place, number in self.query(
+            "SELECT j.key, s.alias FROM json_each(?) j CROSS JOIN sound s ON s.key = j.value LIMIT ?", (_array(keys), most)
+        ):
+            found.setdefault(place, []).append(number)
+        for place, packed in self.query("SELECT j.key, s.aliases FROM json_each(?) j CROSS JOIN sound_part s ON s.key = j.value", (_array(keys),)):
+            found.setdefault(place, []).extend(unpack(packed))
+        numbers = list(chain.from_iterable(found[place] for place in sorted(found)))
+        if families and len(numbers) < most:
+            begun = "SELECT s.aliases FROM json_each(?) j CROSS JOIN sound_part s ON s.key >= j.value AND s.key < j.value || 'z'"
+            numbers += chain.from_iterable(unpack(packed) for (packed,) in self.query(begun, (_array(families),)))
+        return self._forms(list(islice(dict.fromkeys(numbers), most)))
+
+    def _forms(self, numbers: Sequence[int]) -> dict[int, str]:
+        """The forms of aliases by their number in this file, remembered between calls: common sound keys bring the same ones."""
+        known = self._opened().forms
+        if len(known) > _CACHED_FORMS:
+            known.clear()
+        if missing := set(numbers).difference(known):
+            rows = "SELECT a.id, a.form FROM json_each(?) j CROSS JOIN alias_row a ON a.id = j.value"
+            known.update(self.query(rows, (json.dumps(sorted(missing)),)))
+        return {number: known[number] for number in numbers}
 
     def named(self, aliases: Iterable[int], how: str) -> list[Hit]:
         """The aliases of these numbers, as hits of a tier."""
@@ -213,9 +241,10 @@ class Lexicon:
         """The people of whose names one of these keys is a part."""
         if "fold" not in self.tiers:
             return []
-        found = self.query("SELECT p.key, p.role, p.entity FROM json_each(?) j CROSS JOIN part p ON p.key = j.value", (_array(keys),))
-        entities = self.entities(row[2] for row in found)
-        return [PartHit(key, role, entities[entity]) for key, role, entity in found]
+        rows = self.query("SELECT p.key, p.role, p.entities FROM json_each(?) j CROSS JOIN part p ON p.key = j.value", (_array(keys),))
+        found = [(key, role, entity) for key, role, packed in rows for entity in unpack(packed)]
+        entities = self.entities(entity for *_, entity in found)
+        return [PartHit(key, ROLES[role], entities[entity]) for key, role, entity in found]
 
     def words(self, words: Iterable[str]) -> dict[str, int]:
         """Of these words, those in some key, and how many tokens the longest key has that begins with it (0: none does)."""
@@ -306,7 +335,7 @@ class Lexicon:
     def _opened(self) -> _Opened:
         """This thread's connection, made anew after a fork."""
         opened: _Opened | None = getattr(self._local, "opened", None)
-        if opened is None or opened.process != os.getpid():
+        if opened is None or opened.process != _Process.number:
             self._local.opened = opened = _Opened(self._file)
         return opened
 

@@ -45,7 +45,7 @@ def judged(a: str, b: str, *, company: bool) -> tuple[Likeness, Signs]:
 
 def spelled_alike(found: Likeness) -> bool:
     """Whether all words of both names are equal, and nothing speaks against."""
-    return all(meeting.how == "equal" for meeting in found.meetings) and not (
+    return all(meeting.a == meeting.b for meeting in found.meetings) and not (
         found.left_a or found.left_b or found.numbers_differ or found.number_alone or found.legal_differs or found.initials_left
     )
 

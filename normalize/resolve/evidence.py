@@ -62,12 +62,19 @@ def quality(support: Support) -> float:
 def log_odds(near: Near, kind: str) -> float:
     """The logarithm of the odds that a name that sounds like a form is that form.
 
-    It stays low for a place, on sound alone, and where two words of one script hardly meet: Angelika is not Angela.
+    It stays low for a place, on sound alone; for what is no person, with a word more or less: the Senate of Poland is not Poland;
+    for one word with initials; and where two words of one script hardly meet: Angelika is not Angela.
     """
     found = scoring.heard(signs(near.likeness, near.rarities))
     met = near.likeness.meetings
-    by_sound = kind == "place" and (not met or any(meeting.how not in ("equal", "inflected") for meeting in met))
-    return scoring.in_doubt(found) if by_sound or scoring.far(near.likeness, scoring.FAR_IN_ONE_SCRIPT, 0.0) else found
+    initials = sum(meeting.how == "initial" for meeting in met)
+    in_doubt = (
+        kind == "place" and (not met or any(meeting.how not in ("equal", "inflected") for meeting in met)),
+        kind != "person" and (near.likeness.left_a or near.likeness.left_b),
+        len(met) - initials < 2 and (initials or near.likeness.initials_left),
+        scoring.far(near.likeness, scoring.FAR_IN_ONE_SCRIPT, 0.0),
+    )
+    return scoring.in_doubt(found) if any(in_doubt) else found
 
 
 def abbreviation_factor(support: Support) -> float:

@@ -30,7 +30,9 @@ class Signs(NamedTuple):
     rarity: float
     """The rarity of the words of the form that meet."""
     one_word: float
+    """Whether no more than one word meets, or one initial."""
     initials: float
+    """Where a word meets an initial: one for how many words and initials meet; 1/2 for J. Smith and John Smith."""
     initials_left: float
     letters_left: float
     words_left: float
@@ -47,27 +49,32 @@ class Signs(NamedTuple):
     legal_differs: float
     unlike_in_one_script: float
     """The unlikeness where both are written in one script, so that no romanization excuses it."""
+    one_script: float
+    """Whether both are: who writes a name in a script means its form there sooner than one in another."""
 
 
 def signs(found: Likeness, rarities: Mapping[str, float]) -> Signs:
     """The signs of a likeness; `rarities` tells how rare words of the second name are."""
     unlike = letters = rarity = worst = 0.0
-    words = 0
     for meeting in found.meetings:
         if meeting.how == "initial":
             continue
-        words += 1
         letters += len(meeting.a)
         rarity += rarities.get(meeting.b, RARE)
         unlike -= log(max(meeting.closeness, _LEAST_CLOSENESS)) * (len(meeting.a) + len(meeting.b)) / 2
         worst = max(worst, 1.0 - meeting.closeness)
     return Signs(
-        unlike, worst, min(letters, _MOST_LETTERS), min(rarity, _MOST_RARITY), float(words <= 1),
-        sum(meeting.how == "initial" for meeting in found.meetings), found.initials_left, sum(map(len, found.left_a)), len(found.left_a),
+        unlike, worst, min(letters, _MOST_LETTERS), min(rarity, _MOST_RARITY), float(len(found.meetings) <= 1),
+        _with_initial(found), found.initials_left, sum(map(len, found.left_a)), len(found.left_a),
         len(found.left_b), sum(rarities.get(word, RARE) for word in found.left_b), found.numbers_differ, found.number_alone, found.turned_round,
         found.surnames_left,
         found.firsts_left, min(len(found.left_a), len(found.left_b)), found.legal_differs, unlike if found.one_script else 0.0,
+        found.one_script,
     )  # fmt: skip
+
+
+def _with_initial(found: Likeness) -> float:
+    return any(meeting.how == "initial" and meeting.a != meeting.b for meeting in found.meetings) / max(1, len(found.meetings))
 
 
 _MET = {

@@ -69,12 +69,12 @@ def prior(known: int) -> float:
 
 
 HEARD = Signs(
-    unlike=-0.44, worst=-5.83, letters=0.28, rarity=0.25, one_word=0.61, initials=-1.78,
-    initials_left=-1.91, letters_left=-0.16, words_left=-1.01, words_more=-1.29, rarity_more=-0.09, numbers_differ=-8.39,
-    number_alone=-2.52, turned_round=-1.28, surnames_left=-1.57, firsts_left=-1.8,
-    words_differ=1.13, legal_differs=-5.5, unlike_in_one_script=-0.04,
+    unlike=-0.42, worst=-4.24, letters=0.27, rarity=0.21, one_word=-0.2, initials=-2.86,
+    initials_left=-2.0, letters_left=-0.11, words_left=-0.86, words_more=-1.19, rarity_more=-0.05, numbers_differ=-7.25,
+    number_alone=-2.02, turned_round=-1.17, surnames_left=-1.22, firsts_left=-1.31,
+    words_differ=0.8, legal_differs=-6.0, unlike_in_one_script=-0.21, one_script=1.84,
 )  # fmt: skip
-HEARD_NIL = 0.37
+HEARD_NIL = 0.26
 """What each sign of two names is worth, in logarithms of odds, and what they must outweigh; learned by `scripts/learn_weights.py`."""
 
 
@@ -101,17 +101,20 @@ CLOSE_PLACE, CLOSE_PLACE_IN_ONE_SCRIPT, PLACE_STEEPNESS = 0.6, 0.9, 15.0
 COMMON_RARITY, UNCOMMON_RARITY = 5.0, 8.0
 COMPARED = {
     "person": (Signs(
-        unlike=0.17, worst=0.53, letters=0.13, rarity=-0.13, one_word=-1.04, initials=0.02, initials_left=-0.63,
-        letters_left=0.00, words_left=0.57, words_more=-1.12, rarity_more=-0.01, numbers_differ=-6.17, number_alone=-6.30,
-        turned_round=-0.62, surnames_left=0.25, firsts_left=-0.43, words_differ=-3.45, legal_differs=0.00, unlike_in_one_script=-0.44,
-    ), -3.61),
+        unlike=-0.08, worst=-2.00, letters=0.14, rarity=0.05, one_word=-0.10, initials=-2.5, initials_left=-0.58,
+        letters_left=-0.12, words_left=-0.35, words_more=-0.84, rarity_more=0.02, numbers_differ=-5.46, number_alone=-1.92,
+        turned_round=-0.52, surnames_left=-0.39, firsts_left=-0.69, words_differ=-0.92, legal_differs=0.00, unlike_in_one_script=-0.03,
+        one_script=0.00,
+    ), -0.69),
     "organization": (Signs(
-        unlike=-0.13, worst=-3.83, letters=0.02, rarity=-0.06, one_word=0.09, initials=0.77, initials_left=0.71,
+        unlike=-0.13, worst=-3.83, letters=0.02, rarity=-0.06, one_word=0.09, initials=3.65, initials_left=0.68,
         letters_left=-0.10, words_left=-0.76, words_more=-1.84, rarity_more=-0.23, numbers_differ=0.00, number_alone=0.00,
         turned_round=-0.03, surnames_left=-0.69, firsts_left=0.35, words_differ=-0.89, legal_differs=-1.24, unlike_in_one_script=-0.54,
+        one_script=0.00,
     ), -4.40),
 }  # fmt: skip
-"""The weights for two names alone, and what they must outweigh, learned from pairs judged by hand; other types are judged as people are."""
+"""The weights for two names alone, and what they must outweigh, learned from pairs judged by hand by
+`scripts/learn_weights.py`, but for a person's initials, which were learned dearer than the gold bears; other types are judged as people are."""
 
 
 def compared(found: Signs, kind: str) -> float:

@@ -213,6 +213,11 @@ def stems(word: str) -> tuple[str, ...]:
     return tuple(word[:-length] for length in lengths)[:4]
 
 
+def safe_stems(word: str) -> list[str]:
+    """The stems of a word without an ending of two letters or more that makes no other name: not Niger of Nigeria."""
+    return [stem for stem in stems(word) if len(stem) < len(word) - 1 and _alike(word[len(stem) :]) not in (_MAKES_ANOTHER, "iya")]
+
+
 # Clitics. -----------------------------------------------------------------------------------------------------------------------
 
 # Postpositions written onto a Korean noun, longest first.

@@ -107,8 +107,16 @@ def _without_what_stands_beside(found: list[re.Match[str]], aside: _Aside, *, ti
     return kept
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """The first words of all that is set aside, so that most words of a name are asked about once."""
+    return frozenset(key.partition(" ")[0] for table in (titles(), ordinals(), legal_forms(), particles()) for key in table)
+
+
 def _taken(found: list[re.Match[str]], keys: list[str], place: int, aside: _Aside, *, titled: bool) -> int:
     """How many words from here are a title, an ordinal, a legal form, or a particle of another script."""
+    if keys[place].partition(" ")[0] not in _heads():  # a key may itself have spaces: Koch's
+        return 0
     for length in range(min(_MOST_WORDS_OF_A_TITLE, len(keys) - place), 0, -1):
         key, last = " ".join(keys[place : place + length]), place + length == len(keys)
         cased = script_of(key[:1]) in CASED

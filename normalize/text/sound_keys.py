@@ -8,7 +8,7 @@ its words may have elsewhere, by what `sounds.tsv` has learned of its script, th
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from normalize.text.inflection import stems
 from normalize.text.name_words import transcribed
@@ -67,13 +67,23 @@ def looked_for_as_heard(name: ParsedName) -> list[str]:
     return [whole, *sorted(key for key in partial if name.initials or "." not in key)] if whole else []
 
 
+def _without_endings(words: tuple[str, ...]) -> Iterator[str]:
+    """The keys of every two words, or of a lone one, as they may be before an ending was added."""
+    ways = {word: {skeleton(phones(form)) for form in (word, *stems(word))} for word in words}
+    for chosen in _pairs(list(words)) if len(words) > 1 else [words]:
+        for skeletons in product(*(ways[word] for word in chosen)):
+            yield " ".join(sorted(skeletons))
+
+
 def looked_for_one_off(name: ParsedName) -> list[str]:
-    """The keys of the first and last word of a name, one of them with one class of sounds more or less, another, or two in turn."""
+    """The keys of a name without endings, and those of its first and last word, one of them with one class of sounds more or less, another,
+    or two in turn."""
     first, last = (skeleton(phones(word)) for word in (name.words[0], name.words[-1])) if name.words else ("", "")
     if len(name.words) < 2:
-        return [*_one_off(first)] if first else []
+        return list(dict.fromkeys([*sorted(_without_endings(name.words)), *_one_off(first)])) if first else []
     found = [(first, other) for other in _one_off(last)] + [(other, last) for other in _one_off(first)]
-    return [f"{one} {other}" if one < other else f"{other} {one}" for one, other in found]
+    one_off = [f"{one} {other}" if one < other else f"{other} {one}" for one, other in found]
+    return list(dict.fromkeys([*sorted(_without_endings(name.words)), *one_off]))
 
 
 @lru_cache(maxsize=50_000)

@@ -311,7 +311,7 @@ def test_a_nickname_gives_no_part(small_db: Path) -> None:
 
 def test_where_the_family_name_comes_first_the_build_knows_it_by_the_country(write_lexicon: WriteLexicon, tmp_path: Path) -> None:
     build(write_lexicon(tmp_path / "mine", entities=[("Q1", "Kim Jong-un", "person", "KP")]), tmp_path / "mine.db")
-    assert select(tmp_path / "mine.db", "SELECT key, role FROM part ORDER BY key") == [("jong un", "given"), ("kim", "family")]
+    assert select(tmp_path / "mine.db", "SELECT key, role FROM part ORDER BY key") == [("jong un", 1), ("kim", 0)]
 
 
 def test_the_longest_key_of_each_word_is_counted_in_tokens(write_lexicon: WriteLexicon, tmp_path: Path) -> None:

@@ -132,7 +132,6 @@ def test_turned_round_no_pair_goes_from_the_same_to_different() -> None:
     assert {Verdict.SAME, Verdict.DIFFERENT} not in both
 
 
-@pytest.mark.filterwarnings("ignore:Surrogate")
 @given(names, names, types)
 def test_every_two_texts_have_a_verdict_with_a_score_from_0_to_1(a: str, b: str, kind: str | None) -> None:
     found = compare(a, b, kind)
@@ -142,21 +141,18 @@ def test_every_two_texts_have_a_verdict_with_a_score_from_0_to_1(a: str, b: str,
     assert all(reason.kind and reason.detail for reason in found.evidence)
 
 
-@pytest.mark.filterwarnings("ignore:Surrogate")
 @given(names, types)
 def test_a_name_with_letters_is_the_same_as_itself(name: str, kind: str | None) -> None:
     found = compare(name, name, kind)
     assert (found.status, found.score) == ((Verdict.SAME, 0.97) if fold(name) else (Verdict.UNSURE, 0.0))
 
 
-@pytest.mark.filterwarnings("ignore:Surrogate")
 @given(names, types)
 def test_case_and_spaces_change_nothing(name: str, kind: str | None) -> None:
     if fold(name) and name.isascii():
         assert compare(f"  {name} ", name, kind).status is Verdict.SAME
 
 
-@pytest.mark.filterwarnings("ignore:Surrogate")
 @given(anything)
 def test_nothing_is_the_same_as_a_name_without_letters(name: str) -> None:
     for found in (compare(name, "…"), compare("", name)):

@@ -158,7 +158,7 @@ def test_a_rejection_is_of_the_name_and_not_of_all_that_sound_like_it(hears):
 
 def test_a_threshold_that_was_asked_for_holds_also_for_what_only_sounds_so(heard_db):
     assert Normalizer(heard_db, threshold=0.6).resolve("Kalifa Haftar").qid == "Q2"
-    assert Normalizer(heard_db, threshold=0.999).resolve("Zbigniew Brzezinsky").reason is Reason.WEAK
+    assert Normalizer(heard_db, threshold=0.9999).resolve("Zbigniew Brzezinsky").reason is Reason.WEAK
 
 
 def test_where_a_form_is_spelled_so_nothing_is_sought_by_sound(hears):

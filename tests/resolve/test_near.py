@@ -15,8 +15,6 @@ spelled = st.builds(
 )
 names = anything | spelled | st.sampled_from(KNOWN) | st.builds("{} {}".format, st.sampled_from(KNOWN), anything)
 
-pytestmark = pytest.mark.filterwarnings("ignore:Surrogate")
-
 
 @pytest.fixture(scope="module")
 def layers(heard_db):

@@ -12,8 +12,6 @@ KNOWN = ["Stefan Lindgren", "Steffan Lindgreen", "Rasmussen", "Niger", "Muammar 
 anything = st.text(st.characters(exclude_categories=()), max_size=20)
 names = st.sampled_from(KNOWN) | anything | st.builds("{} {}".format, st.sampled_from(KNOWN), anything)
 
-pytestmark = pytest.mark.filterwarnings("ignore:Surrogate")
-
 
 @pytest.fixture(scope="module")
 def screens(heard_db):

@@ -22,7 +22,6 @@ def first(name: str, **more: bool) -> ParsedName:
     return parse(name, **more)[0]
 
 
-@pytest.mark.filterwarnings("ignore:Surrogate")
 @given(names, langs, st.booleans())
 def test_every_text_has_a_reading_and_no_two_alike(name: str, lang: str | None, company: bool) -> None:
     found = parse(name, lang, company=company)
@@ -30,7 +29,6 @@ def test_every_text_has_a_reading_and_no_two_alike(name: str, lang: str | None, 
     assert len(set(found)) == len(found)
 
 
-@pytest.mark.filterwarnings("ignore:Surrogate")
 @given(names, langs)
 def test_words_are_words_of_a_latin_key(name: str, lang: str | None) -> None:
     for reading in parse(name, lang):
@@ -41,13 +39,11 @@ def test_words_are_words_of_a_latin_key(name: str, lang: str | None) -> None:
             assert " " not in word
 
 
-@pytest.mark.filterwarnings("ignore:Surrogate")
 @given(names)
 def test_a_latin_name_never_loses_all_its_words(name: str) -> None:
     assert not (fold(name).isascii() and fold(name)) or all(reading.words for reading in parse(name))
 
 
-@pytest.mark.filterwarnings("ignore:Surrogate")
 @given(names)
 def test_initials_are_one_letter_and_the_surname_is_a_word(name: str) -> None:
     for reading in parse(name):

@@ -11,8 +11,6 @@ from normalize.text.romanize import ROMAN_VERSION, family_of, readings, roman_ke
 
 anything = st.text(st.characters())
 
-pytestmark = pytest.mark.filterwarnings("ignore:Surrogate")
-
 
 @pytest.fixture
 def without_unidecode(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from normalize.text.parse import ParsedName, parse
 from normalize.text.romanize import LATIN
-from normalize.text.similarity import NEAR, Likeness, begins, closeness, distance, likeness, met
+from normalize.text.similarity import NEAR, Likeness, begins, likeness
 from normalize.text.sound import phones
+from normalize.text.word_closeness import closeness, distance, met
 
 FAMILIES = ["latin", "arabic", "hebrew", "ethiopic", "cyrillic", "greek", "caucasian", "brahmic", "southeast", "hangul", "kana", "han"]
 HOWS = {"equal", "sound", "transcribed", "inflected", "joined", "initial", "acronym", "given"}
@@ -41,7 +42,6 @@ def meetings(a: str, b: str) -> set[tuple[str, str, str]]:
     return {(meeting.a, meeting.b, meeting.how) for meeting in between(a, b).meetings}
 
 
-@pytest.mark.filterwarnings("ignore:Surrogate")
 @given(names, names)
 def test_two_texts_have_a_likeness_within_bounds(a: str, b: str) -> None:
     for one in parse(a):
@@ -54,7 +54,6 @@ def test_two_texts_have_a_likeness_within_bounds(a: str, b: str) -> None:
             assert 0 <= found.firsts_left <= 2
 
 
-@pytest.mark.filterwarnings("ignore:Surrogate")
 @given(names, names)
 def test_a_word_meets_once_or_is_left_and_none_is_lost(a: str, b: str) -> None:
     for one in parse(a):
@@ -69,13 +68,13 @@ def test_a_word_meets_once_or_is_left_and_none_is_lost(a: str, b: str) -> None:
             assert set(found.left_b) <= set(other.words)
 
 
-@pytest.mark.filterwarnings("ignore:Surrogate")
 @given(names)
 def test_a_name_is_the_same_as_itself(name: str) -> None:
     for reading in parse(name):
         found = likeness(reading, reading)
         assert found.closeness == (1.0 if reading.words else 0.0)
-        assert {meeting.how for meeting in found.meetings} <= {"equal"}
+        assert {meeting.how for meeting in found.meetings} <= {"equal", "initial"}
+        assert {meeting.closeness for meeting in found.meetings} <= {1.0}
         assert (found.left_a, found.left_b) == ((), ())
         against = (found.numbers_differ, found.number_alone, found.legal_differs, found.turned_round, found.initials_differ)
         assert not any(against)
@@ -91,7 +90,6 @@ def test_the_order_of_words_changes_nothing_but_that_it_is_told(of: list[str], c
     assert likeness(one, other).turned_round == (of != turned)
 
 
-@pytest.mark.filterwarnings("ignore:Surrogate")
 @given(names, names)
 def test_who_is_named_first_does_not_change_what_speaks_against(a: str, b: str) -> None:
     """What meets by sound may change within one script, since spellings are judged as heard in the one and written in the other."""

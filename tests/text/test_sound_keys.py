@@ -21,7 +21,6 @@ def whole(name: str) -> str:
     return kept_under(first(name))[0]
 
 
-@pytest.mark.filterwarnings("ignore:Surrogate")
 @given(anything, many, st.booleans())
 def test_nothing_raises_whatever_the_name(name: str, most: int, family_first: bool) -> None:
     for reading in parse(name):

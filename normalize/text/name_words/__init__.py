@@ -5,7 +5,7 @@ Each table says in its first lines what it holds and where it comes from. Forms 
 
 import os
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from normalize.text.fold import fold
 from normalize.text.romanize import family_of, readings
@@ -61,14 +61,31 @@ def same_given() -> dict[str, frozenset[str]]:
 
 
 @cache
-def transcribed(family: str) -> dict[str, frozenset[str]]:
-    """Frequent names as a family of scripts writes them: from the word of a roman key to the Latin names that it transcribes."""
-    found: dict[str, set[str]] = {}
+def _forms(family: str) -> dict[str, list[str]]:
+    """Frequent names in Latin letters, and how a family of scripts writes them."""
+    found: dict[str, list[str]] = {}
     for table in _TRANSCRIBED.get(family, ()):
         for _, name, form in _rows(table):
             if family_of(form) == family:
-                for reading in readings(f"{form}·{form}" if family == "han" else form):  # a dot tells that the name is foreign
-                    found.setdefault(fold(reading).partition(" ")[0], set()).add(name)
+                found.setdefault(name, []).append(form)
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def transcriptions(name: str, family: str) -> frozenset[str]:
+    """The words of roman keys as which a family of scripts writes a frequent name."""
+    # A dot tells that the name is foreign.
+    ways = (reading for form in _forms(family).get(name, ()) for reading in readings(f"{form}·{form}" if family == "han" else form))
+    return frozenset(fold(reading).partition(" ")[0] for reading in ways)
+
+
+@cache
+def transcribed(family: str) -> dict[str, frozenset[str]]:
+    """From the word of a roman key to the frequent names in Latin letters that it transcribes, in a family of scripts."""
+    found: dict[str, set[str]] = {}
+    for name in _forms(family):
+        for word in transcriptions(name, family):
+            found.setdefault(word, set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
 
 

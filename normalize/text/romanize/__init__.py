@@ -96,15 +96,20 @@ def _readings(run: str, module: str, lang: str | None) -> tuple[str, ...]:
     return tuple(found.readings(run, lang)) if hasattr(found, "readings") else (str(found.romanize(run, lang)),)
 
 
+@cache
+def _halves() -> dict[int, str]:
+    return dict.fromkeys(range(0xD800, 0xE000), " ")
+
+
 def _rest(form: str) -> str:
-    """What is left in other letters, by Unidecode."""
+    """What is left in other letters, by Unidecode; the halves of surrogate pairs, which are no letters, separate as they do in `fold`."""
     if form.isascii():
         return form
     try:
         from unidecode import unidecode
     except ImportError:
         return _plain(form)
-    return unidecode(form, errors="ignore")
+    return unidecode(form.translate(_halves()), errors="ignore")
 
 
 def _plain(form: str) -> str:
