@@ -1,5 +1,6 @@
 """`normalize compare`: two names in, whether they are spellings of one out; no lexicon is asked."""
 
+import codecs
 from collections.abc import Iterable, Iterator
 
 import click
@@ -43,6 +44,7 @@ def _of_file(path: str, kind: str | None, progress: Progress, damaged: list[int]
         with open(path, "rb") as file:
             for number, raw in enumerate(file, 1):
                 progress()
+                raw = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
                 yield _of_line(raw.removesuffix(b"\n").removesuffix(b"\r"), f"{path}:{number}", kind, lambda at=number: damaged.append(at))
     except OSError as error:
         raise InputError(path, f"cannot be read: {error.strerror or error}") from error

@@ -26,6 +26,17 @@ class Date(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic 
         return value
 
 
+class Share(click.FloatRange):
+    """A number from 0 to 1; NaN, which click's own range lets pass, is none."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        number = float(super().convert(value, param, ctx))
+        return number if number == number else self.fail(f"{value!r} is not a number from 0 to 1.", param, ctx)
+
+
 class Code(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     """A code of a fixed shape, brought into its usual case."""
 
@@ -60,7 +71,7 @@ def judgement(command: Command) -> Command:
 
     command = click.option("--candidates", type=click.IntRange(1), default=5, show_default=True, help="How many candidates to keep.")(command)
     text = f"The lowest score of a match. Default: {THRESHOLD} for a spelling that a lexicon has, {HEARD_THRESHOLD} for one that only sounds so."
-    return click.option("--threshold", type=click.FloatRange(0, 1), help=text)(command)
+    return click.option("--threshold", type=Share(), help=text)(command)
 
 
 def hints(command: Command) -> Command:

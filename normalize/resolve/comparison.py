@@ -1,18 +1,13 @@
 """Two names → whether they are spellings of one, without a lexicon: the judgement of `near` names on a pair."""
 
-import unicodedata
-
 from normalize.model import Comparison, Evidence, Verdict
 from normalize.resolve import scoring
 from normalize.resolve.judgement import Signs, in_words, signs
 from normalize.text.fold import fold
-from normalize.text.name_words import same_given
+from normalize.text.name_words import same_given, words_of_bodies
 from normalize.text.parse import ParsedName, parse
-from normalize.text.romanize import family_of
+from normalize.text.romanize import family_of, of_characters
 from normalize.text.similarity import Likeness, likeness
-
-_NATIVE_LENGTH = 5
-"""Names of Chinese, Japanese and Koreans have seldom more characters; those of others seldom fewer, when transcribed."""
 
 
 def compare(a: str, b: str, kind: str | None = None) -> Comparison:
@@ -22,12 +17,17 @@ def compare(a: str, b: str, kind: str | None = None) -> Comparison:
     """
     if not fold(a) or not fold(b):
         return Comparison(a, b, Verdict.UNSURE, 0.0, (Evidence("empty", 1.0, "a name without letters tells nothing"),))
-    kind = kind or ("organization" if any(name.legal for form in (a, b) for name in parse(form)) else "person")
+    kind = kind or ("organization" if is_body(a) or is_body(b) else "person")
     score, found = min((_score(one, other, kind) for one, other in ((a, b), (b, a))), key=lambda judgement: judgement[0])
     if not found.meetings and not (found.left_a and found.left_b):
         score = scoring.SPELLED_ALIKE if fold(a) == fold(b) else scoring.DIFFERENT  # no module romanizes it
     verdict = Verdict.SAME if score >= scoring.SAME else Verdict.DIFFERENT if score < scoring.DIFFERENT else Verdict.UNSURE
     return Comparison(a, b, verdict, round(score, 4), tuple(in_words(judged(a, b, company=kind == "organization")[0])))
+
+
+def is_body(name: str) -> bool:
+    """Whether a name has a legal form or a generic word of organizations: university, bank, motors."""
+    return any(reading.legal for reading in parse(name)) or not words_of_bodies().isdisjoint(fold(name).split())
 
 
 def _score(a: str, b: str, kind: str) -> tuple[float, Likeness]:
@@ -52,10 +52,8 @@ def spelled_alike(found: Likeness) -> bool:
 
 def _of_characters(a: str, b: str) -> float:
     """How sure two names can be that are written in characters that stand for syllables or words: one that differs is another name."""
-    one, other = (unicodedata.normalize("NFKC", name).replace(" ", "") for name in (a, b))
-    families = {family_of(one), family_of(other)}
-    short = max(len(one), len(other)) <= _NATIVE_LENGTH
-    return scoring.OTHER_CHARACTER.get(families.pop(), 1.0) if len(families) == 1 and short and one != other else 1.0
+    one, other = of_characters(a), of_characters(b)
+    return scoring.OTHER_CHARACTER[family_of(one)] if one and other and one != other and family_of(one) == family_of(other) else 1.0
 
 
 def _rarities(name: ParsedName) -> dict[str, float]:

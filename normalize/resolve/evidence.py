@@ -9,7 +9,7 @@ from typing import NamedTuple
 from normalize.lexicon.store import Hit
 from normalize.model import Entity, Evidence, Hints
 from normalize.resolve import scoring
-from normalize.resolve.judgement import in_words, signs
+from normalize.resolve.judgement import in_words, is_doubtful, signs
 from normalize.resolve.near import Near
 from normalize.text.dates import ALWAYS, Span, span
 from normalize.text.romanize import roman_key
@@ -29,6 +29,8 @@ class Support(NamedTuple):
     beside_form: bool
     hints: Hints
     near: Near | None = None
+    other_characters: bool = False
+    """Whether the entity has forms in the script of the name, Han or Hangul, and none has its characters."""
 
     @classmethod
     def by_form(cls, name: str, hit: Hit, how: str, hints: Hints) -> "Support":
@@ -60,21 +62,9 @@ def quality(support: Support) -> float:
 
 
 def log_odds(near: Near, kind: str) -> float:
-    """The logarithm of the odds that a name that sounds like a form is that form.
-
-    It stays low for a place, on sound alone; for what is no person, with a word more or less: the Senate of Poland is not Poland;
-    for one word with initials; and where two words of one script hardly meet: Angelika is not Angela.
-    """
+    """The logarithm of the odds that a name that sounds like a form is that form; low where something keeps it from ever being a match."""
     found = scoring.heard(signs(near.likeness, near.rarities))
-    met = near.likeness.meetings
-    initials = sum(meeting.how == "initial" for meeting in met)
-    in_doubt = (
-        kind == "place" and (not met or any(meeting.how not in ("equal", "inflected") for meeting in met)),
-        kind != "person" and (near.likeness.left_a or near.likeness.left_b),
-        len(met) - initials < 2 and (initials or near.likeness.initials_left),
-        scoring.far(near.likeness, scoring.FAR_IN_ONE_SCRIPT, 0.0),
-    )
-    return scoring.in_doubt(found) if any(in_doubt) else found
+    return scoring.in_doubt(found) if is_doubtful(near.likeness, kind) else found
 
 
 def abbreviation_factor(support: Support) -> float:
@@ -101,7 +91,7 @@ def weight(support: Support) -> float:
 def factors(support: Support) -> list[tuple[str, float, str]]:
     """(kind, factor, detail) for each thing that was said and that the lexicon knows something of."""
     hints, entity = support.hints, support.entity
-    found = []
+    found = [("characters", scoring.CONTRADICTS["characters"], "its forms in this script have other characters")] if support.other_characters else []
     for kind, said, known in (("type", hints.type, entity.type), ("country", hints.country, entity.country)):
         if said and known:
             found.append(_judged(kind, said == known, f"{kind} {known}", f"asked for {said}"))

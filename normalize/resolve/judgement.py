@@ -13,6 +13,10 @@ from normalize.text.similarity import Likeness, Meeting
 
 RARE = 9.0
 """The rarity of a word that no lexicon has."""
+FAR_IN_ONE_SCRIPT = 0.65
+"""What is less close hardly meets, where both names are in one script."""
+_COMPANIES = frozenset({"jsc", "llc", "partnership", "company", "group", "holding", "state-enterprise", "sole-proprietor", "cooperative"})
+"""Legal forms that a company's name may have or lack; a foundation or association of the name is another body."""
 _MOST_LETTERS = 25.0
 _MOST_RARITY = 30.0
 _LEAST_CLOSENESS = 0.01
@@ -73,6 +77,33 @@ def signs(found: Likeness, rarities: Mapping[str, float]) -> Signs:
     )  # fmt: skip
 
 
+def is_doubtful(found: Likeness, kind: str) -> bool:
+    """Whether a likeness is no match, however much of it meets; `kind` is the type of what the form names.
+
+    A place, on sound alone (Niger, Nigeria); what is no person, with a word more or less (the Senate of Poland is not Poland). A person
+    one of whose outer words is left (a son, a brother), or where both names have a word of their own, or only one a number (Jr., III), or the
+    words stand shuffled (A bin B, B bin A), or one word meets beside initials. A legal form that makes another body of a name (the Nelson
+    Mandela Foundation). Two words of one script that hardly meet (Angelika, Angela).
+    """
+    met = found.meetings
+    initials = sum(meeting.how == "initial" for meeting in met)
+    of_person = found.number_alone or found.numbers_differ or found.outer_left or found.shuffled or (found.left_a and found.left_b)
+    return any((
+        kind == "place" and (not met or any(meeting.how not in ("equal", "inflected") for meeting in met)),
+        kind != "person" and (found.left_a or found.left_b),
+        kind == "person" and of_person,
+        len(met) - initials < 2 and (initials or found.initials_left),
+        not _COMPANIES.issuperset(found.legal_alone) if kind == "organization" else found.legal_alone,
+        far(found, FAR_IN_ONE_SCRIPT, 0.0),
+    ))  # fmt: skip
+
+
+def far(found: Likeness, in_one_script: float, across: float) -> bool:
+    """Whether two words that meet by sound are less close than this."""
+    farthest = in_one_script if found.one_script else across
+    return any(meeting.how == "sound" and meeting.closeness < farthest for meeting in found.meetings)
+
+
 def _with_initial(found: Likeness) -> float:
     return any(meeting.how == "initial" and meeting.a != meeting.b for meeting in found.meetings) / max(1, len(found.meetings))
 
@@ -97,11 +128,15 @@ def in_words(found: Likeness) -> list[Evidence]:
         said.append(Evidence("first", 0.5, "a first word, most often the given name, meets nothing"))
     if found.legal_differs:
         said.append(Evidence("legal", 0.5, "the legal forms differ"))
+    if found.legal_alone:
+        said.append(Evidence("legal", 0.5, f"only one of the two has a legal form ({', '.join(found.legal_alone)})"))
+    if found.shuffled:
+        said.append(Evidence("order", 0.3, "the words are shuffled, as those of a father and a son"))
     if found.initials_left:
         said.append(Evidence("initials", 0.5, "an initial meets nothing"))
     if found.surnames_left:
         said.append(Evidence("surname", 0.3, "a last word, most often the family name, meets nothing"))
-    if found.turned_round:
+    if found.turned_round and not found.shuffled:
         said.append(Evidence("order", 0.8, "the words stand in another order"))
     return said
 

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from math import exp, prod
@@ -16,6 +17,8 @@ from normalize.resolve.decision import Weighed, decide, screened
 from normalize.resolve.evidence import Support, evidence, factors, log_odds, quality, weight
 from normalize.resolve.near import nearest
 from normalize.text.fold import fold
+from normalize.text.parse import heading_birth
+from normalize.text.romanize import family_of, of_characters
 
 BATCH = 20_000
 NO_HINTS = Hints()
@@ -67,7 +70,9 @@ class Resolver:
         supports = self._kept(self._supports(name, found, hints), rejected, hints)
         spelled = found.hits or found.parts
         near = nearest(name, self.lexicons, hints.lang) if self.screen or not spelled else []
+        hints = hints if hints.born or not near else replace(hints, born=heading_birth(name))
         heard = self._kept(strongest(Support.by_sound(name, each, hints) for each in near).values(), rejected, hints)
+        supports, heard = self._with_their_characters(supports), self._with_their_characters(heard)
         if spelled and not supports and not heard and rejected:
             return Outcome(name, Status.NIL, Reason.REJECTED)
         if self.screen:
@@ -77,6 +82,20 @@ class Resolver:
             return outcome if outcome.candidates or not rejected else Outcome(name, Status.NIL, Reason.REJECTED)
         only_given = bool(supports) and all(support.role == "given" for support in supports)
         return decide(name, self.ranked(supports), threshold=self.threshold, most=self.most, only_given=only_given)
+
+    def _with_their_characters(self, supports: list[Support]) -> list[Support]:
+        """Those that a name in Chinese or Korean characters only sounds like, marked where all their forms in the script have others."""
+        return [
+            support._replace(other_characters=self._is_written_otherwise(support)) if support.how in ("roman", "sound") else support
+            for support in supports
+        ]
+
+    def _is_written_otherwise(self, support: Support) -> bool:
+        name = of_characters(support.name)
+        if not name:
+            return False
+        own = {form for alias in self.lexicons.aliases(support.entity.qid) if (form := of_characters(alias.form))}
+        return any(family_of(form) == family_of(name) for form in own) and name not in own
 
     @staticmethod
     def _kept(supports: Iterable[Support], rejected: set[str], hints: Hints) -> list[Support]:
@@ -125,13 +144,17 @@ class Resolver:
         """Candidates that sound like a name, the best first: the odds of each against those of all others, and of none of them."""
         judged = []
         for support in supports:
-            said = prod(value for _, value, _ in factors(support))
-            odds = exp(log_odds(support.near, support.entity.type)) * said if support.near else 0.0
+            said = factors(support)
+            odds = exp(log_odds(support.near, support.entity.type)) * prod(value for _, value, _ in said) if support.near else 0.0
             if odds >= scoring.LEAST_ODDS:
-                judged.append((odds, odds * weight(support), support))
-        nobody = max(((heavy, weight(support)) for _, heavy, support in judged), default=(0.0, 1.0))[1]
-        total = nobody + sum(heavy for _, heavy, _ in judged)
-        found = [Weighed(candidate_of(support, heavy / total, 1.0), odds / (1 + odds), heavy) for odds, heavy, support in judged]
+                against = min([1.0, *(value for kind, value, _ in said if kind != "lang")])
+                judged.append((odds, odds * weight(support), against, support))
+        nobody = max(((heavy, weight(support)) for _, heavy, _, support in judged), default=(0.0, 1.0))[1]
+        total = nobody + sum(heavy for _, heavy, _, _ in judged)
+        found = [
+            Weighed(candidate_of(support, heavy / total * against, 1.0), odds / (1 + odds) * against, heavy)
+            for odds, heavy, against, support in judged
+        ]
         return sorted(found, key=lambda item: (-item.weight, item.candidate.qid))
 
 

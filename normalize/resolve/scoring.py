@@ -7,7 +7,7 @@ first candidates with score 0.9, nine of ten are to be right.
 
 from math import exp
 
-from normalize.resolve.judgement import Signs
+from normalize.resolve.judgement import Signs, far
 from normalize.text.similarity import Likeness
 
 THRESHOLD = 0.6
@@ -39,9 +39,7 @@ SHORT_LOWER_CASE_ABBREVIATION = 0.45
 SHORT_ABBREVIATION_LENGTH = 3
 
 MOST_ODDS_IN_DOUBT = 2.2
-"""Niger and Nigeria, Angela and Angelika: a place that only sounds like the name, and people two of whose words hardly meet, stay weak."""
-FAR_IN_ONE_SCRIPT = 0.65
-"""What is less close hardly meets, where both names are in one script."""
+"""What `judgement.is_doubtful` names stays weak, in the order it had."""
 LEAST_ODDS = 0.004
 """What sounds less like a name than this is no candidate: the name is unknown."""
 HEARD_PRIOR = 0.5
@@ -56,7 +54,7 @@ FAMILY_BESIDE_FORM = 0.1
 
 AGREES = 1.5
 BORN_AGREES = 3.0
-CONTRADICTS = {"type": 0.15, "country": 0.3, "lang": 0.15, "on": 0.3, "born": 0.05}
+CONTRADICTS = {"type": 0.15, "country": 0.3, "lang": 0.15, "on": 0.3, "born": 0.05, "characters": 0.4}
 
 
 def prior(known: int) -> float:
@@ -120,13 +118,18 @@ COMPARED = {
 def compared(found: Signs, kind: str) -> float:
     """The probability that two names are one, in a world where half of the pairs that are asked about are."""
     weights, nil = COMPARED.get(kind, COMPARED["person"])
-    return 1 / (1 + exp(nil - sum(weight * sign for weight, sign in zip(weights, found, strict=True))))
+    return _probability(sum(weight * sign for weight, sign in zip(weights, found, strict=True)) - nil)
+
+
+def _probability(odds: float) -> float:
+    """Of the logarithm of odds, however long the names that gave it."""
+    return 1 / (1 + exp(-odds)) if odds > -500 else 0.0
 
 
 def place(found: Likeness) -> float:
     """The score of two names of places: Niger is not Nigeria, but it is Нигер."""
     close = min((meeting.closeness for meeting in found.meetings), default=0.0)
-    return 1 / (1 + exp(PLACE_STEEPNESS * ((CLOSE_PLACE_IN_ONE_SCRIPT if found.one_script else CLOSE_PLACE) - close)))
+    return _probability(PLACE_STEEPNESS * (close - (CLOSE_PLACE_IN_ONE_SCRIPT if found.one_script else CLOSE_PLACE)))
 
 
 def ceiling(found: Likeness, kind: str) -> float:
@@ -134,6 +137,7 @@ def ceiling(found: Likeness, kind: str) -> float:
     left = bool(found.left_a or found.left_b)
     held = (
         (found.number_alone, NUMBER_ALONE), (kind == "person" and found.firsts_left, FIRST_LEFT), (found.shuffled, WORDS_DIFFER),
+        (found.turned_round and any(meeting.how == "inflected" for meeting in found.meetings), WORDS_DIFFER),
         (found.left_a and found.left_b, WORDS_DIFFER), (kind == "place" and left, OTHER_PLACE), (found.initials_differ, WORDS_DIFFER),
         (found.legal_differs, LEGAL_DIFFERS),
         (kind == "person" and found.surnames_left, SURNAME_LEFT), (kind == "person" and far(found, FARTHEST_IN_ONE_SCRIPT, FARTHEST_WORD), FAR_WORD),
@@ -144,9 +148,3 @@ def ceiling(found: Likeness, kind: str) -> float:
 def in_doubt(odds: float) -> float:
     """Odds held low, in the order they had."""
     return min(odds, MOST_ODDS_IN_DOUBT + max(0.0, odds - MOST_ODDS_IN_DOUBT) / 100)
-
-
-def far(found: Likeness, in_one_script: float, across: float) -> bool:
-    """Whether two words that meet by sound are less close than this."""
-    farthest = in_one_script if found.one_script else across
-    return any(meeting.how == "sound" and meeting.closeness < farthest for meeting in found.meetings)

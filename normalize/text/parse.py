@@ -20,6 +20,9 @@ _PARTICLES = _ARTICLES | frozenset(
     "bin ibn ben bint von van vom zu zum zur der den de di da do dos das du del della dei la le les ter ten af av of and y e".split()
 )
 """Articles and particles as they are romanized: they tell nobody from another, and are as often left out. A last word is none."""
+KINSHIP = frozenset("bin ibn bint ben ould wuld".split())
+"""Words for son and daughter, romanized: before a name they make another's of it, and the name after them is the father's."""
+_KINSHIP_WRITTEN = frozenset(map(fold, (*KINSHIP, "بن", "ابن", "بنت", "ولد", "בן", "בת")))
 PATRONYMICS = ("ovich", "evich", "ovych", "evych", "ovic", "evic", "ovna", "evna", "ivna", "ichna", "vich", "ogly", "oglu", "kyzy")
 """What a last word ends in that says that the family name stands first, as Russian lists have it."""
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
@@ -79,6 +82,12 @@ def parse(form: str, lang: str | None = None, *, company: bool = False) -> tuple
     return tuple(dict.fromkeys(names))
 
 
+def heading_birth(form: str) -> str | None:
+    """The year of birth in the heading of a library (Tolstoy, Leo, 1828-1910), where it has one."""
+    found = re.search(r"(?<!\d)(\d{4})\s*[-–—/]\s*(?:\d{4})?\.?\s*[)\]]?\s*$", form)
+    return found[1] if found else None
+
+
 def _readings(found: list[re.Match[str]], kept: list[re.Match[str]], aside: "_Aside", lang: str | None) -> list[ParsedName]:
     core = _joined(found[0].string, kept) if found else ""
     before_comma = len(fold(romanize(core.partition(",")[0], lang)).split()) if "," in core else 0
@@ -92,6 +101,7 @@ class _Aside:
         self.titles: list[str] = []
         self.initials: list[str] = []
         self.legal: list[str] = []
+        self.particles: list[str] = []
         self.number = ""
 
 
@@ -124,12 +134,22 @@ def _taken(found: list[re.Match[str]], keys: list[str], place: int, aside: _Asid
             aside.number = ordinals()[key]
         elif key in legal_forms() and length < len(keys) and (last or not place) and _is_legal(found[place].group()):
             aside.legal.append(legal_forms()[key])
-        elif titled and key in titles() and not (cased and length == 1 and last and place and not _after_comma(found, place)):
+        elif titled and key in titles() and not _is_given(found, keys, place, length, cased=cased):
             aside.titles.append(key)
         elif key not in particles() or key.isascii() or not 0 < place < len(keys) - length:
             continue
+        elif key in _KINSHIP_WRITTEN:
+            aside.particles.append("bin")
         return length
     return 0
+
+
+def _is_given(found: list[re.Match[str]], keys: list[str], place: int, length: int, *, cased: bool) -> bool:
+    """Whether what may be a title is a name: Sultan bin Salman is no sultan, Martin Luther King no king; Leopold, King is."""
+    following = place + length
+    if following < len(keys):
+        return keys[following] in _KINSHIP_WRITTEN
+    return cased and length == 1 and place > 0 and not _after_comma(found, place)
 
 
 def _is_legal(word: str) -> bool:
@@ -198,11 +218,14 @@ def _reading(reading: str, aside: _Aside, family: str, before_comma: int) -> Par
     last = len(words) - 1
     with_patronymic = last > 0 and not before_comma and words[-1].endswith(PATRONYMICS)
     surname = words[before_comma - 1 : before_comma] or words[:1] if before_comma or with_patronymic else words[-1:]
-    naming = [word for place, word in enumerate(words) if place == last or not _is_particle(word, alone=place == 0 and last == 1)]
+    naming = [word for place, word in enumerate(words) if place == last or not _is_particle(word, first=place == 0, of_two=last == 1)]
     before = tuple(word for word in words if word not in naming)
-    return ParsedName(tuple(naming), before, tuple(aside.initials), aside.number, tuple(aside.titles), tuple(aside.legal), family, "".join(surname))
+    return ParsedName(
+        tuple(naming), (*before, *aside.particles), tuple(aside.initials), aside.number, tuple(aside.titles), tuple(aside.legal), family,
+        "".join(surname),
+    )  # fmt: skip
 
 
-def _is_particle(word: str, *, alone: bool) -> bool:
-    """Whether a word is a particle; before a lone word only an article is one: Ben Nelson, Lee Terry, Van Morrison."""
-    return word in (_ARTICLES if alone else _PARTICLES)
+def _is_particle(word: str, *, first: bool, of_two: bool) -> bool:
+    """Whether a word is a particle: first of two only an article is one (Ben Nelson, Lee Terry, Van Morrison), and no word for a son."""
+    return word in (_ARTICLES if first and of_two else _PARTICLES) and not (first and word in KINSHIP)

@@ -9,7 +9,7 @@ made of; initials meet words that begin so. What is left over on either side spe
 from collections import Counter
 from dataclasses import dataclass
 
-from normalize.text.parse import ParsedName
+from normalize.text.parse import KINSHIP, ParsedName
 from normalize.text.romanize import LATIN
 from normalize.text.sound import initial as _first_sound
 from normalize.text.word_closeness import closeness, met, related
@@ -49,6 +49,10 @@ class Likeness:
     one_script: bool = False
     shuffled: bool = False
     titles: tuple[str, ...] = ()
+    legal_alone: tuple[str, ...] = ()
+    """The classes of legal forms of the one name that has any."""
+    outer_left: bool = False
+    """Whether the first or last word of the one name, or the last of the other, or its first and another, meets nothing: a relative is told so."""
 
     @property
     def closeness(self) -> float:
@@ -71,9 +75,15 @@ def likeness(a: ParsedName, b: ParsedName) -> Likeness:
         tuple(meetings), tuple(left_a), tuple(left_b), both and a.number != b.number, not both and a.number != b.number,
         legal and set(a.legal).isdisjoint(b.legal), order != sorted(order),
         len(initials_a) + len(initials_b), bool(a.initials and b.initials and initials_a + initials_b), (a.surname in left_a) + (b.surname in left_b),
-        (a.words[:1] == tuple(left_a[:1]) != ()) + (b.words[:1] == tuple(left_b[:1]) != ()), a.family == b.family, _is_shuffled(order),
-        a.titles + b.titles,
+        (a.words[:1] == tuple(left_a[:1]) != ()) + (b.words[:1] == tuple(left_b[:1]) != ()), a.family == b.family,
+        _is_shuffled(order) or (order != sorted(order) and not KINSHIP.isdisjoint(a.particles + b.particles)), a.titles + b.titles,
+        () if legal else a.legal + b.legal, _is_outer_left(a, b, left_a, left_b),
     )  # fmt: skip
+
+
+def _is_outer_left(a: ParsedName, b: ParsedName, left_a: list[str], left_b: list[str]) -> bool:
+    first_a, first_b = a.words[:1] == tuple(left_a[:1]) != (), b.words[:1] == tuple(left_b[:1]) != ()
+    return first_a or a.surname in left_a or b.surname in left_b or (first_b and len(left_b) > 1 and len(a.words) > 1)
 
 
 def _words_met(a: ParsedName, b: ParsedName, left_a: list[str], left_b: list[str]) -> list[Meeting]:

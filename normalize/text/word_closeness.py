@@ -19,6 +19,7 @@ STEEPNESS = 0.55
 """Half the closeness is gone at a cost of 1.26 a sound, which nine of ten true pairs keep below."""
 _DECLINING = frozenset({"cyrillic", "greek", "caucasian"})
 """Families of scripts whose names have cases that no Latin spelling shows: Трампом."""
+_INFLECTING = _DECLINING | {LATIN, "arabic", "hebrew"}
 _DECLINED = 0.88
 _NEAR_ENOUGH = 0.7
 """Words that sound closer than this need no ending taken off."""
@@ -56,7 +57,7 @@ def met(a: str, b: str, family: str, turned: bool = False) -> tuple[float, str]:
         return (max(close, standing), "given") if standing else (close * OTHER_NAME, "sound")
     if family in _DECLINING and close < _NEAR_ENOUGH:
         close = max([close, *(_DECLINED * closeness(stem, written, family) for stem in safe_stems(heard))])
-    if close < _INFLECTED and (cost := ending_cost(a, b)) is not None and cost <= _FARTHEST_ENDING:
+    if family in _INFLECTING and close < _INFLECTED and (cost := ending_cost(a, b)) is not None and cost <= _FARTHEST_ENDING:
         inflected = _INFLECTED - _ENDING_WEIGHT * cost
         if inflected > close:
             return inflected, "inflected"

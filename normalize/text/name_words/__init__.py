@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from normalize.text.fold import fold
 from normalize.text.romanize import family_of, readings
 
+_SHORTEST_TELLING = 4
+
 
 def _rows(table: str) -> Iterator[list[str]]:
     with open(os.path.join(os.path.dirname(__file__), f"{table}.tsv"), encoding="utf-8", newline="") as file:
@@ -39,6 +41,12 @@ def legal_forms() -> dict[str, str]:
 def company_words() -> dict[str, str]:
     """Keys of generic words in names of companies, to the spelling that stands for all."""
     return {fold(form): fold(name) for name, form in _rows("company_words")}
+
+
+@cache
+def words_of_bodies() -> frozenset[str]:
+    """The generic words that tell a name for that of an organization: university, bank; not *and* in any language, nor a title."""
+    return frozenset(word for word in company_words() if len(word) >= _SHORTEST_TELLING or not word.isalpha()) - titles()
 
 
 @cache

@@ -24,6 +24,7 @@ _MODULES = {
 }  # fmt: skip
 _MODULE_OF = {script: module for module, scripts in _MODULES.items() for script in scripts}
 _MOST_READINGS = 4
+_NATIVE_LENGTH = 5
 
 
 def romanizer() -> str:
@@ -42,6 +43,15 @@ def family_of(form: str) -> str:
         return LATIN
     scripts = (script_of(character) for character in form)
     return next((_MODULE_OF[script] for script in scripts if script in _MODULE_OF), LATIN)
+
+
+def of_characters(form: str) -> str:
+    """A short name in Chinese characters or Hangul without its spaces, each of which stands for a syllable or word; else empty.
+
+    Names of Chinese, Japanese and Koreans have seldom more characters; those of others seldom fewer, when transcribed.
+    """
+    bare = unicodedata.normalize("NFKC", form).replace(" ", "")
+    return bare if len(bare) <= _NATIVE_LENGTH and family_of(bare) in ("han", "hangul") else ""
 
 
 def romanize(form: str, lang: str | None = None) -> str:
