@@ -6,6 +6,7 @@ run across. One lexicon alone is one layer, and is asked without detour.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from normalize.lexicon.store import Hit, Lexicon, PartHit, Rejection, Relation
 from normalize.model import KINDS, Alias, Entity
@@ -18,6 +19,11 @@ class Layers:
         self.lexicons = tuple(lexicons)
         self.base = self.lexicons[-1]
         self.single = len(self.lexicons) == 1
+
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """How many names stand beside those of each source folder; the upper layer's say counts."""
+        return {folder: names for lexicon in reversed(self.lexicons) for folder, names in lexicon.folders.items()}
 
     def hits(self, keys: Sequence[str], tiers: Sequence[str] = ("fold",)) -> list[Hit]:
         """As Lexicon.hits; a fold key that an upper layer has is not looked for below."""

@@ -10,7 +10,8 @@ import os
 import sqlite3
 import threading
 import warnings
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, islice
 from math import log
@@ -46,6 +47,8 @@ class Hit(NamedTuple):
     valid_from: int
     valid_to: int
     form: str
+    uses: int = 1
+    """In how many rows the entity has this key: mostly, in how many languages it is called so."""
 
 
 class PartHit(NamedTuple):
@@ -182,7 +185,8 @@ class Lexicon:
     def first_hits(self, keys: Iterable[str], tiers: Sequence[str] = ("fold",)) -> list[Hit]:
         """As `hits`, with only the strongest kind of each key and entity: enough where language and date do not matter."""
         rows = self._rows(keys, tiers)
-        return self._made([row for row, last in zip(rows, (None, *rows), strict=False) if last is None or row[2] != last[2] or row[0] != last[0]])
+        uses = _uses(rows)
+        return self._made([row for row, last in zip(rows, (None, *rows), strict=False) if last is None or row[2] != last[2] or row[0] != last[0]], uses)
 
     def _rows(self, keys: Iterable[str], tiers: Sequence[str]) -> list[Any]:
         numbers = ",".join(str(TIERS.index(tier)) for tier in tiers if tier in self.tiers)
@@ -192,12 +196,13 @@ class Lexicon:
             (_array(keys),),
         )
 
-    def _made(self, rows: list[Any]) -> list[Hit]:
+    def _made(self, rows: list[Any], uses: Mapping[tuple[str, int], int] | None = None) -> list[Hit]:
+        uses = _uses(rows) if uses is None else uses
         entities, langs = self.entities(row[2] for row in rows), self._opened().langs
         return [
             Hit(
                 key, TIERS[tier], entities[entity], KINDS[kind], langs[lang], FOREVER_AGO if first is None else first,
-                FOREVER if last is None else last, form,
+                FOREVER if last is None else last, form, uses[key, entity],
             )
             for key, tier, entity, kind, lang, first, last, form in rows
         ]  # fmt: skip
@@ -294,10 +299,10 @@ class Lexicon:
         return found
 
     def labels(self, qids: Iterable[str], lang: str) -> dict[str, str]:
-        """The labels of these entities in a language, where they have one."""
+        """The strongest forms of these entities in a language, where they have any: mostly their labels."""
         rows = self.query(
             "SELECT e.qid, a.form FROM json_each(?) j CROSS JOIN entity_row e ON e.qid = j.value CROSS JOIN alias_row a ON a.entity = e.id"
-            " WHERE a.kind = 0 AND a.lang = (SELECT id FROM lang WHERE name = ?)",
+            " WHERE a.lang = (SELECT id FROM lang WHERE name = ?) ORDER BY a.kind DESC",
             (_array(qids), lang),
         )
         return dict(rows)
@@ -331,6 +336,12 @@ class Lexicon:
                 opened.entities.clear()
             opened.entities.update(found)
         return found
+
+    @property
+    def folders(self) -> dict[str, int]:
+        """The names of the source folders the file was built from, each with how many names the whole file has."""
+        opened = self._opened()
+        return dict.fromkeys(opened.lexicons.values(), opened.names)
 
     def _opened(self) -> _Opened:
         """This thread's connection, made anew after a fork."""
@@ -372,6 +383,10 @@ def rejected_qids(name: str, rejections: Iterable[Rejection], lang: str | None) 
         for rejection in rejections
         if (rejection.match == "folded" or rejection.form == name) and (rejection.lang in ("mul", "und") or rejection.lang.split("-")[0] == spoken)
     }
+
+
+def _uses(rows: Iterable[Any]) -> Counter[tuple[str, int]]:
+    return Counter((row[0], row[2]) for row in rows)
 
 
 def _array(values: Iterable[object]) -> str:

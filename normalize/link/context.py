@@ -15,6 +15,8 @@ from normalize.model import Entity
 TIE, LOOSE_TIE, SAME_COUNTRY = 3.0, 0.3, 0.5
 """What a candidate's weight gains, in multiples of itself, for a relation to what the document names, for being members of
 one organization, and for the same country."""
+SPEAKS = 2.8
+"""How strongly the document speaks, beside how widely known the candidates are (`scoring.prior`): both are raised alike."""
 FAR = 1_000_000_000
 BESIDE = 6
 """Code points between two names that a conjunction joins."""
@@ -98,7 +100,7 @@ class Subject:
         found = []
         for weight, gain, close in zip(weights, gains, beside, strict=True):
             silent, outdone = max(gains) >= TIE and gain < SAME_COUNTRY, any(beside) and not close
-            found.append(weight * (1 + gain) * (UNTIED if silent else 1.0) * (OUTDONE if outdone else 1.0))
+            found.append(weight * (1 + gain) ** SPEAKS * (UNTIED if silent else 1.0) * (OUTDONE if outdone else 1.0))
         return found
 
     def _is_tied_beside(self, ties: dict[str, float], offset: int) -> bool:

@@ -34,11 +34,11 @@ def _rows(kind: str) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def words(kind: str, lang: str | None = None) -> frozenset[str]:
-    """The folded words of a kind; those of one language, or, where it is not known or has none, of all."""
+def words(kind: str, lang: str | None = None, *, own: bool = False) -> frozenset[str]:
+    """The folded words of a kind; those of one language, or, where it is not known or has none, of all (with `own`: none)."""
     start = f"{(lang or '').split('-')[0]}\t"
     known = [line[len(start) :] for line in _lines(kind) if line.startswith(start)]
-    return frozenset(map(fold, known or (word for _, word in _rows(kind))))
+    return frozenset(map(fold, known or (() if own else (word for _, word in _rows(kind)))))
 
 
 def guess_language(text: str) -> str | None:

@@ -10,7 +10,7 @@ from normalize.lexicon.store import Hit
 from normalize.link import cues
 from normalize.link.context import Subject
 from normalize.link.families import LONGEST_PART, LONGEST_RUN, Bearers, Families
-from normalize.link.mentions import Doubt, Found, Page, fitting, is_abbreviation, longest
+from normalize.link.mentions import Doubt, Found, Page, fitting, is_abbreviation, longest, without_articles
 from normalize.link.phrases import swallowed
 from normalize.link.scan import Text, scan
 from normalize.model import Entity, Hints, Mention, Outcome, Reason, Status
@@ -70,7 +70,7 @@ class _Linking:
 
     def __init__(self, linker: Linker, text: Text, options: LinkOptions) -> None:
         self.linker, self.text, self.options = linker, text, options
-        self.page = Page(text)
+        self.page = Page(text, linker.lexicons.sizes)
         self.hints = Hints(lang=options.lang, on=options.on)
         self.subject = Subject(linker.lexicons)
         self.families = Families(text, linker.lexicons)
@@ -80,7 +80,7 @@ class _Linking:
 
     def mentions(self) -> list[Mention]:
         fit = (fitting(span, self.page) for span in scan(self.text, self.linker.lexicons))
-        spans = [span for span in fit if span]
+        spans = without_articles([span for span in fit if span], self.page)
         self.page.demonyms = {number for span in spans if span.is_demonym for number in range(span.first, span.last + 1)}
         names = longest([span for span in spans if self.options.demonyms or not span.is_demonym])
         self.nothing = {number for span in names if not span.hits for number in range(span.first, span.last + 1)}

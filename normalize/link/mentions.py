@@ -6,14 +6,16 @@ capitals; the longest wins, also a name-like phrase that the lexicon lacks (Univ
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from math import log10
 
 from normalize.lexicon.store import Hit
 from normalize.link import cues
 from normalize.link.scan import Span, Text
+from normalize.model import Entity
 from normalize.text.fold import fold
 from normalize.text.scripts import CASED, script_of, scripts
 
@@ -28,6 +30,13 @@ _SHORT_CAPITALS = 4
 _LONGEST_UNMARKED = 5
 _LANGUAGES = {"Arab": ("ar", "fa"), "Hebr": ("he",), "Deva": ("hi",), "Hang": ("ko",), "Cyrl": ("ru", "uk", "bg", "sr"), "Grek": ("el",)}
 _MAKES_ANOTHER = "人語语族系裔洋海湾灣"
+WIDELY = {"person": 18, "organization": 18, "place": 12, "event": 18, "work": 24, "other": 48}
+"""How widely known what one word names must be, by its type, to be meant by the word alone: most words are somebody's name somewhere."""
+_ADJECTIVE = ("ии", "ыи", "ои")  # российского is of российский, but Polens is not of Pole
+EVEN_SO = 36
+"""How widely known what bears the name must be for an article before it to say nothing."""
+FEW_NAMES, MANY_NAMES = 10_000, 1_500_000
+"""Lexicons with fewer names than the first may mean whom they like by one word; from the second on all of `WIDELY` holds."""
 _SHORT_FORM = 3  # letters; so short a form must have the very marks, too
 _POSSESSIVE = re.compile(r"[’'‘ʼ´`]\w{0,2}$")
 
@@ -37,8 +46,9 @@ class Doubt(IntEnum):
 
     NONE = 0
     SENTENCE_START = 1
-    COMMON_WORD = 2
-    PLAIN_NOUN = 3
+    OBSCURE = 2
+    COMMON_WORD = 3
+    PLAIN_NOUN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +74,8 @@ class Found:
 class Page:
     """What the judgement of case needs to know of a text: its lines in capitals, its sentence starts, its lower-case words."""
 
-    def __init__(self, text: Text) -> None:
-        self.text = text
+    def __init__(self, text: Text, sizes: Mapping[str, int]) -> None:
+        self.text, self.sizes = text, sizes
         self.lower = {key for number, key in enumerate(text.keys) if text.written(number).islower()}
         self.in_capitals = _lines(text, is_in_capitals)
         self.in_title_case = _lines(text, is_in_title_case)
@@ -81,6 +91,8 @@ class Page:
         self.common = cues.words("common", text.lang)
         self.sport = cues.words("sport", text.lang)
         self.locatives = cues.words("locative", text.lang)
+        self.determiners = cues.words("determiner", text.lang, own=True)
+        self.adjectives = cues.words("demonym", text.lang, own=True)
         self.demonyms: set[int] = set()  # numbers of the tokens that are adjectives of places (Libyan)
 
     def _words(self, kind: str) -> frozenset[str]:
@@ -95,6 +107,10 @@ class Page:
         """Whether a capital says nothing at a token: every noun has one, or every word of the line."""
         start = self.text.tokens[number].start
         return self.text.lang in ("de", "lb") or self.is_within(start, self.in_title_case) or self.is_within(start, self.in_capitals)
+
+    def is_determined(self, number: int) -> bool:
+        """Whether an article stands before a noun where every noun has a capital: im Hof, der Zug; but die Schweiz."""
+        return number > 0 and self.text.gap(number - 1) == " " and self.text.keys[number - 1] in self.determiners
 
     def starts_sentence(self, number: int) -> bool:
         start = self.text.tokens[number].start
@@ -158,6 +174,12 @@ class Page:
         sentence = self.text.text[start : min((end for end in ends if end >= 0), default=limit)]
         return bool(_SCORE.search(sentence)) or not self.sport.isdisjoint(fold(sentence).split())
 
+    def are_function_words(self, span: Span) -> bool:
+        """Whether a span is of function words only, that have a capital because they begin a sentence or a title does: It is, Is, I'm."""
+        return all(self.text.keys[number] in self.functions for number in range(span.first, span.last + 1)) and (
+            span.first != span.last or self.says_nothing(span.first) or self.is_function_word(span.first) or not self.is_capitalised(span.first)
+        )
+
     def is_function_word(self, number: int) -> bool:
         """Whether a capital at the start of a sentence is all that makes a function word look like a name."""
         return self.text.keys[number] in self.functions and self.is_capitalised(number) and self.starts_sentence(number)
@@ -187,15 +209,33 @@ def fitting(span: Span, page: Page) -> Found | None:
     headline = page.is_within(span.start, page.in_capitals)
     hits = tuple(hit for hit in span.hits if case_fits(written, hit, headline=headline, inflected=span.inflected))
     hits = tuple(hit for hit in hits if punctuation_fits(written, hit.form) and not page.goes_on(span, hit, written))
-    if span.hits and not hits:
+    hits = _as_demonyms(span, tuple(hit for hit in hits if not is_office(span, hit, page)), page)
+    if (span.hits and not hits) or is_inhabitant(span, page):
         return None
-    if is_inhabitant(span, page):
-        return None
-    if span.first == span.last and page.is_function_word(span.first) and not any(is_abbreviation(hit) for hit in hits):
+    if page.are_function_words(span) and not is_in_own_capitals(written, hits):
         return None
     if page.begins_title(span.first, span.last):  # the Vice of "Vice President"
         return None
     return Found(span.start, span.end, span.first, span.last, hits, span.inflected, doubt_of(span, hits, page))
+
+
+def is_office(span: Span, hit: Hit, page: Page) -> bool:
+    """Whether what is named is an office, which its holder's title is: President of the United States, Emperor."""
+    return hit.entity.type == "other" and not page.titles.isdisjoint(page.text.readings[span.first])
+
+
+def _as_demonyms(span: Span, hits: tuple[Hit, ...], page: Page) -> tuple[Hit, ...]:
+    """A word that is an adjective or inhabitant of a place means no more, whatever a lexicon calls by it: American, Iraqi."""
+    own, *others = page.text.readings[span.first]
+    words = {own, *(other for other in others if other.endswith(_ADJECTIVE))}
+    if span.first != span.last or page.adjectives.isdisjoint(words):
+        return hits
+    return tuple(hit._replace(kind="demonym") for hit in hits if hit.entity.type == "place")
+
+
+def is_in_own_capitals(written: str, hits: Sequence[Hit]) -> bool:
+    """Whether an abbreviation stands in capitals: IS, IT; not the Is and It that begin a sentence."""
+    return written.isupper() and len(written) > 1 and any(is_abbreviation(hit) for hit in hits)
 
 
 def punctuation_fits(written: str, form: str) -> bool:
@@ -216,8 +256,11 @@ def doubt_of(span: Span, hits: Sequence[Hit], page: Page) -> Doubt:
     """Whether the words may as well be plain: one that a script without case cannot tell from a common word; one that begins a
     sentence and is elsewhere in small letters; in German an article and a noun at the start of a sentence (Die Welt)."""
     key = page.text.keys[span.first]
-    if any(is_abbreviation(hit) for hit in hits):
+    obscure = not any(is_widely_known(hit.entity, page.sizes.get(hit.entity.lexicon, 0)) for hit in hits)
+    if not hits:
         return Doubt.NONE
+    if any(is_abbreviation(hit) for hit in hits):
+        return Doubt.OBSCURE if obscure else Doubt.NONE
     if span.first != span.last:
         thing = not all(hit.entity.type == "place" for hit in hits)  # but Die Türkei is the country
         bare_noun = thing and page.text.lang == "de" and key in page.functions and page.starts_sentence(span.first)
@@ -226,8 +269,24 @@ def doubt_of(span: Span, hits: Sequence[Hit], page: Page) -> Doubt:
         beside = {page.text.keys[other] for other in (span.first - 1, span.first + 1) if 0 <= other < len(page.text.keys)}
         located = any(hit.entity.type == "place" for hit in hits) and not beside.isdisjoint(page.locatives)
         return Doubt.NONE if located else Doubt.COMMON_WORD
+    if key in page.calendar:
+        return Doubt.COMMON_WORD
+    if obscure:
+        return Doubt.OBSCURE
+    if page.is_determined(span.first) and not is_widely_known_even_so(hits):
+        return Doubt.COMMON_WORD
     plain = page.starts_sentence(span.first) and key in page.lower and page.is_capitalised(span.first)
     return Doubt.SENTENCE_START if plain else Doubt.NONE
+
+
+def is_widely_known(entity: Entity, names: int) -> bool:
+    """Whether an entity may be meant by one word alone, in a lexicon of so many names: the more there are, the likelier a word is one by chance."""
+    crowd = log10(max(names, 1) / FEW_NAMES) / log10(MANY_NAMES / FEW_NAMES)
+    return entity.known >= WIDELY[entity.type] * min(1.0, max(0.0, crowd))
+
+
+def is_widely_known_even_so(hits: Sequence[Hit]) -> bool:
+    return any(hit.entity.known >= EVEN_SO for hit in hits)
 
 
 def case_fits(written: str, hit: Hit, *, headline: bool, inflected: bool) -> bool:
@@ -235,17 +294,26 @@ def case_fits(written: str, hit: Hit, *, headline: bool, inflected: bool) -> boo
     if _POSSESSIVE.search(written) and not _POSSESSIVE.search(hit.form):  # Haftar’s is not the Latvian Haftars
         return False
     first = next((c for c in written if c.isalpha()), "")
+    if not first or is_concept(hit.entity):  # 1917 is a film, and far more often a year
+        return False
     if script_of(first) not in CASED:
         return True
+    if hit.kind == "demonym":
+        return True
+    if written.islower() or sum(map(str.isalnum, written)) == 1 or (hit.form.islower() and hit.kind != "nickname"):
+        return False
     if len(written) <= _SHORT_FORM and not is_abbreviation(hit) and written.casefold() != hit.form.casefold():
         return False  # the letter Y is not Ý, Italy in Vietnamese
     if is_abbreviation(hit):
         return _abbreviation_fits(written, hit.form, inflected=inflected)
-    if hit.kind == "demonym" or hit.form.islower():
-        return True
     if written.isupper() and not headline and 1 < len(written) <= _SHORT_CAPITALS and not hit.form.isupper():
         return False
     return _main_word(written, hit.form)
+
+
+def is_concept(entity: Entity) -> bool:
+    """Whether an item is of a thing that has no name of its own: its label is in small letters (family, prime minister)."""
+    return entity.label.islower() and script_of(next(filter(str.isalpha, entity.label))) in CASED
 
 
 def is_abbreviation(hit: Hit) -> bool:
@@ -276,6 +344,22 @@ def _main_word(written: str, form: str) -> bool:
         (ours, theirs) for ours, theirs in pairs if theirs[:1].isupper()
     ]
     return not weighty or weighty[0][0][:1].isupper()
+
+
+def without_articles(found: Sequence[Found], page: Page) -> list[Found]:
+    """The spans without those that only add an article or preposition to a name: the United States, in America; a label keeps its own."""
+    ends: dict[int, list[Found]] = {}
+    for span in found:
+        ends.setdefault(span.last, []).append(span)
+
+    def adds_nothing(span: Found) -> bool:
+        key, article = page.text.keys[span.first], page.text.written(span.first)
+        if any(hit.kind in ("label", "official") or (hit.form.startswith(article) and article[0].isupper()) for hit in span.hits):
+            return False  # De Volkskrant, The Hague
+        inner = (other for other in ends[span.last] if other.first == span.first + 1 and other.hits)
+        return key in page.functions and any({hit.entity.qid for hit in span.hits} & {hit.entity.qid for hit in other.hits} for other in inner)
+
+    return [span for span in found if not (span.hits and adds_nothing(span))]
 
 
 def longest(found: Sequence[Found]) -> list[Found]:

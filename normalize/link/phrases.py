@@ -27,20 +27,20 @@ _BETWEEN = ("", "国际", "國際", "国立", "國立", "中央", "国家", "國
 _LONGEST_HEAD = 6
 
 
-def swallowed(found: Sequence[Found], page: Page, given: frozenset[str]) -> Iterator[Found]:
+def swallowed(found: Sequence[Found], page: Page, given: frozenset[str]) -> list[Found]:
     """The same mentions, those inside a longer name that the lexicon lacks replaced by that name, without hits.
 
     `given` are the tokens' keys that are somebody's given name.
     """
-    taken = {number for span in found for number in range(span.first, span.last + 1)}
-    end = -1
+    taken = {number for span in found if not span.doubt for number in range(span.first, span.last + 1)}
+    chosen: list[Found] = []
     for span in found:
-        if span.start < end:
-            continue
         phrase = span if span.is_demonym else _institution(span, page, taken) or _namesake(span, page, taken, given) or span
-        if phrase.start >= end or phrase is span:
-            end = phrase.end
-            yield phrase
+        while phrase is not span and chosen and chosen[-1].doubt and chosen[-1].first >= phrase.first:
+            chosen.pop()  # what might have been a name alone is the first part of this one
+        if not chosen or phrase.start >= chosen[-1].end:
+            chosen.append(phrase)
+    return chosen
 
 
 def _phrase(page: Page, first: int, last: int) -> Found:

@@ -157,8 +157,8 @@ def _merged(text: Text, found: list[_Reading], hits: dict[str, list[Hit]], rejec
 
 
 def _native_labels(hits: dict[str, list[Hit]], lang: str | None, lexicons: Layers) -> dict[str, str]:
-    """The labels in the text's language of the places that some foreign form may mean."""
-    foreign = {hit.entity.qid for found in hits.values() for hit in found if hit.entity.type == "place" and hit.lang != lang}
+    """The labels in the text's language of what some foreign form may mean, but for people, whose names travel."""
+    foreign = {hit.entity.qid for found in hits.values() for hit in found if hit.entity.type != "person" and hit.lang != lang}
     return lexicons.labels(sorted(foreign), lang) if lang and foreign else {}
 
 

@@ -20,19 +20,25 @@ class Weighed:
     weight: float
 
 
-def decide(name: str, ranked: Sequence[Weighed], *, threshold: float, most: int, only_given: bool = False) -> Outcome:
-    """The outcome of a name, with at most `most` candidates."""
+def decide(
+    name: str, ranked: Sequence[Weighed], *, threshold: float, most: int, only_given: bool = False, of_people: float = scoring.MARGIN_OF_PEOPLE
+) -> Outcome:
+    """The outcome of a name, with at most `most` candidates; a person outweighs another `of_people` times, for he may do more harm."""
     candidates = tuple(weighed.candidate for weighed in ranked[:most])
     if not ranked:
         return Outcome(name, Status.NIL, Reason.UNKNOWN)
     first = ranked[0]
-    rival = len(ranked) > 1 and first.weight < scoring.MARGIN * ranked[1].weight
+    rival = len(ranked) > 1 and first.weight < (of_people if _are_people(first, ranked[1]) else scoring.MARGIN) * ranked[1].weight
     if only_given or (rival and first.quality >= scoring.FAMILY_QUALITY * 0.5):
         return Outcome(name, Status.NIL, Reason.AMBIGUOUS, candidates)
     if first.candidate.score < threshold:
         crowded = first.quality >= threshold  # sure enough alone, but for the many others
         return Outcome(name, Status.NIL, Reason.AMBIGUOUS if crowded else Reason.WEAK, candidates)
     return Outcome(name, Status.MATCH, None, candidates)
+
+
+def _are_people(first: Weighed, second: Weighed) -> bool:
+    return first.candidate.type == second.candidate.type == "person"
 
 
 def screened(name: str, ranked: Sequence[Weighed]) -> Outcome:

@@ -31,11 +31,13 @@ class Support(NamedTuple):
     near: Near | None = None
     other_characters: bool = False
     """Whether the entity has forms in the script of the name, Han or Hangul, and none has its characters."""
+    uses: int = 0
+    """In how many languages the entity is called so, 0 where that says nothing."""
 
     @classmethod
     def by_form(cls, name: str, hit: Hit, how: str, hints: Hints) -> "Support":
         met = how if how == "inflected" else hit.tier if hit.tier != "fold" else how
-        return cls(name, hit.entity, hit.form, hit.kind, hit.lang, Span(hit.valid_from, hit.valid_to), met, "", False, hints)
+        return cls(name, hit.entity, hit.form, hit.kind, hit.lang, Span(hit.valid_from, hit.valid_to), met, "", False, hints, uses=hit.uses)
 
     @classmethod
     def by_sound(cls, name: str, near: Near, hints: Hints) -> "Support":
@@ -85,7 +87,14 @@ def weight(support: Support) -> float:
     if support.role:
         return found * (scoring.FAMILY_BESIDE_FORM if support.beside_form else 1.0)
     exact = scoring.EXACTLY_WRITTEN if support.form == support.name else 1.0  # Brasília the city, Brasilia in Finnish the country
-    return found * exact * scoring.KIND_WEIGHT.get(support.kind, scoring.OTHER_KIND_WEIGHT)
+    return found * exact * usual(support) * scoring.KIND_WEIGHT.get(support.kind, scoring.OTHER_KIND_WEIGHT)
+
+
+def usual(support: Support) -> float:
+    """How usual it is to call the entity so: London is England in one list, and London in thirty languages. A label is usual in its language."""
+    if not support.uses or support.kind in ("label", "official"):
+        return 1.0
+    return min(1.0, max(scoring.LEAST_USUAL, scoring.USUAL * support.uses / max(1, support.entity.known)))
 
 
 def factors(support: Support) -> list[tuple[str, float, str]]:
@@ -95,7 +104,9 @@ def factors(support: Support) -> list[tuple[str, float, str]]:
     for kind, said, known in (("type", hints.type, entity.type), ("country", hints.country, entity.country)):
         if said and known:
             found.append(_judged(kind, said == known, f"{kind} {known}", f"asked for {said}"))
-    if hints.lang and support.lang not in ("mul", "und"):
+    if hints.lang and support.lang == "und":
+        found.append(("lang", scoring.UNKNOWN_LANGUAGE, f"a form of an unknown language, asked in {hints.lang}"))
+    elif hints.lang and support.lang != "mul":
         same = hints.lang.split("-")[0] == support.lang.split("-")[0]
         found.append(_judged("lang", same, f"a form in {support.lang}", f"asked in {hints.lang}"))
     if hints.on:

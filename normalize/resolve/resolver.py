@@ -78,7 +78,7 @@ class Resolver:
         if self.screen:
             return self._screened(name, supports, heard)
         if not spelled:
-            outcome = decide(name, self.heard(heard), threshold=self.heard_threshold, most=self.most)
+            outcome = decide(name, self.heard(heard), threshold=self.heard_threshold, most=self.most, of_people=scoring.MARGIN)
             return outcome if outcome.candidates or not rejected else Outcome(name, Status.NIL, Reason.REJECTED)
         only_given = bool(supports) and all(support.role == "given" for support in supports)
         return decide(name, self.ranked(supports), threshold=self.threshold, most=self.most, only_given=only_given)

@@ -17,8 +17,8 @@ SCREEN_THRESHOLD = 0.5
 HEARD_THRESHOLD = 0.96
 """A match that only sounds like what stands in a lexicon has at least this score. (`--threshold` sets both.)"""
 
-MARGIN = 2.5
-"""A match outweighs the second candidate at least this many times; otherwise the outcome is `ambiguous`."""
+MARGIN, MARGIN_OF_PEOPLE = 2.5, 4.0
+"""A match outweighs the second candidate at least this many times, a person another more; otherwise the outcome is `ambiguous`."""
 
 KIND_QUALITY = {
     "label": 0.97, "official": 0.97, "alias": 0.96, "abbreviation": 0.95, "code": 0.65, "nickname": 0.9, "romanization": 0.93, "former": 0.92,
@@ -42,7 +42,7 @@ MOST_ODDS_IN_DOUBT = 2.2
 """What `judgement.is_doubtful` names stays weak, in the order it had."""
 LEAST_ODDS = 0.004
 """What sounds less like a name than this is no candidate: the name is unknown."""
-HEARD_PRIOR = 0.5
+HEARD_PRIOR = 0.25
 """How far being widely known counts among those who sound like a name: less than among those whose name it is."""
 FAMILY_QUALITY = 0.58
 """A family name alone that stands as a form of nobody: whoever bears it here may not be the only one in the world."""
@@ -52,9 +52,14 @@ EXACTLY_WRITTEN = 1.5
 FAMILY_BESIDE_FORM = 0.1
 """The weight of those who merely bear a family name beside one for whom it is a form (Gaddafi)."""
 
+USUAL, LEAST_USUAL = 4.0, 0.1
+"""A name in one of four languages that an entity has names in is as usual as any."""
+
 AGREES = 1.5
 BORN_AGREES = 3.0
 CONTRADICTS = {"type": 0.15, "country": 0.3, "lang": 0.15, "on": 0.3, "born": 0.05, "characters": 0.4}
+UNKNOWN_LANGUAGE = 0.3
+"""What is left of the weight of a form of which nobody says in which language it is so, where the language is told."""
 
 
 def prior(known: int) -> float:
@@ -63,7 +68,7 @@ def prior(known: int) -> float:
     The square, since mentions in the press fall off far faster than the number of languages that have a name for a thing: London
     in Ontario has names in a third as many languages as London, and one mention in hundreds.
     """
-    return ((4.0 + known) / 10.0) ** 2
+    return ((4.0 + known) / 10.0) ** 4
 
 
 HEARD = Signs(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from normalize.model import Candidate, Reason, Status
 from normalize.resolve.decision import Weighed, decide
-from normalize.resolve.scoring import MARGIN, THRESHOLD
+from normalize.resolve.scoring import MARGIN, MARGIN_OF_PEOPLE, THRESHOLD
 
 
 def weighed(score: float, weight: float, quality: float = 0.96, qid: str = "Q1") -> Weighed:
@@ -37,7 +37,9 @@ def test_a_match_clears_the_threshold_and_its_rival(ranked, threshold):
         assert len(ranked) < 2 or ranked[0].weight >= MARGIN * ranked[1].weight or ranked[0].quality < 0.5
 
 
-@pytest.mark.parametrize(("lead", "reason"), [(1.0, Reason.AMBIGUOUS), (MARGIN * 0.99, Reason.AMBIGUOUS), (MARGIN, None), (100.0, None)])
+@pytest.mark.parametrize(
+    ("lead", "reason"), [(1.0, Reason.AMBIGUOUS), (MARGIN_OF_PEOPLE * 0.99, Reason.AMBIGUOUS), (MARGIN_OF_PEOPLE, None), (100.0, None)]
+)
 def test_the_margin_decides_between_two_good_candidates(lead, reason):
     ranked = [weighed(0.96 * lead / (lead + 1), lead), weighed(0.96 / (lead + 1), 1.0, qid="Q2")]
     assert decide("x", ranked, threshold=THRESHOLD, most=5).reason is reason
