@@ -75,8 +75,8 @@ class Subject:
         for qid, entity in self.entities.items():
             if (qid == candidate.qid or qid in rivals) and qid not in self.sure:
                 continue
-            if qid == candidate.qid:  # it is named here by another name, too
-                gained[TIE] += TIE
+            if qid == candidate.qid:  # it is named here by another name, too: IS after Islamic State, but Paris is not France
+                gained[TIE] += 0.0 if candidate.type == "place" else TIE
                 continue
             same_country = bool(candidate.country) and candidate.country == entity.country
             worth = ties.get(qid, SAME_COUNTRY if same_country else 0.0)

@@ -231,7 +231,7 @@ class _Linking:
     def _in_context(self, span: Found, ranked: list[Weighed]) -> list[Weighed]:
         """The candidates weighed again by what the document speaks of; people whose full name it has come before namesakes."""
         entities = {hit.entity.qid: hit.entity for hit in span.hits}
-        if span.first == span.last and not any(hit.entity.type == "place" and hit.kind == "label" for hit in span.hits):
+        if span.first == span.last and (span.doubt or not any(hit.entity.type == "place" and hit.kind == "label" for hit in span.hits)):
             keys = sorted({hit.key for hit in span.hits})
             borne = self.bearers.of(keys, span.start, self.page.titles_before(span.first), self.page.sentence_at(span.start))
             if borne and any(person.qid not in entities or len(entities) > 1 for person in borne):
@@ -261,6 +261,8 @@ class _Linking:
 
     def _is_supported(self, span: Found, outcome: Outcome) -> bool:
         """Whether the document speaks enough of what a name in doubt means, or of another like it beside it (Peru and Argentina)."""
+        if outcome.qid in self.bearers.entities and span.doubt is Doubt.OBSCURE:  # Walters, after Barbara Walters
+            return True
         entity = next((hit.entity for hit in span.hits if hit.entity.qid == outcome.qid), None)
         if entity is None or span.doubt is Doubt.PLAIN_NOUN:
             return entity is not None and entity.qid in self.subject.sure

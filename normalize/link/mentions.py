@@ -108,6 +108,10 @@ class Page:
         start = self.text.tokens[number].start
         return self.text.lang in ("de", "lb") or self.is_within(start, self.in_title_case) or self.is_within(start, self.in_capitals)
 
+    def is_foreign(self, number: int) -> bool:
+        """Whether a word stands in another script than its text: Twitter in a Russian one, which is hardly a plain word."""
+        return script_of(self.text.written(number)[0]) != self.script
+
     def is_determined(self, number: int) -> bool:
         """Whether an article stands before a noun where every noun has a capital: im Hof, der Zug; but die Schweiz."""
         return number > 0 and self.text.gap(number - 1) == " " and self.text.keys[number - 1] in self.determiners
@@ -272,7 +276,7 @@ def doubt_of(span: Span, hits: Sequence[Hit], page: Page) -> Doubt:
     if key in page.calendar:
         return Doubt.COMMON_WORD
     if obscure:
-        return Doubt.OBSCURE
+        return Doubt.NONE if page.is_foreign(span.first) and any(hit.kind == "label" for hit in hits) else Doubt.OBSCURE
     if page.is_determined(span.first) and not is_widely_known_even_so(hits):
         return Doubt.COMMON_WORD
     plain = page.starts_sentence(span.first) and key in page.lower and page.is_capitalised(span.first)

@@ -8,7 +8,7 @@ Nothing is judged here: `mentions` and `context` choose among the spans.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -24,6 +24,7 @@ from normalize.text.tokens import APOSTROPHES, Token, head, tokens
 # What may stand between two words of one name: a space, a hyphen, a full stop after an initial, a comma, a middle dot.
 _GAP = re.compile(r"[ \t\u00a0\u202f\u2009\-‐‑–—.,·・•＝=&/'’‘ʼ׳״\"“”«»()]{0,3}|[ \t]*\r?\n[ \t]*")
 _MOST_TOKENS = 14
+OUTSHINES = 2
 _MOST_READINGS = 24
 _MOST_TIED = 3  # words that apostrophes tie into one name
 _IN_ARABIC = frozenset({"ar", "fa", "ur", "ps", "ckb"})  # short words of one of these are names in another
@@ -148,12 +149,21 @@ def _merged(text: Text, found: list[_Reading], hits: dict[str, list[Hit]], rejec
         elif not fresh:
             continue
         earlier = spans.get((reading.start, reading.end))
-        if earlier and ((reading.inflected and not earlier.inflected) or not earlier.hits):
+        if earlier and not earlier.hits:
             continue
+        if earlier and reading.inflected and not earlier.inflected:
+            if not _outshines(fresh, earlier.hits):
+                continue
+            earlier = None
         united = (*earlier.hits, *fresh) if earlier else fresh
         end = _with_stop(text, reading.end, united)
         spans[reading.start, reading.end] = Span(reading.start, end, reading.first, reading.last, united, reading.inflected)
     return sorted(spans.values(), key=lambda span: (span.start, -span.end))
+
+
+def _outshines(inflected: Sequence[Hit], exact: Sequence[Hit]) -> bool:
+    """Whether what words may be an inflected form of is so much wider known that who bears the very form can hardly be meant: Berlins."""
+    return max((hit.entity.known for hit in inflected), default=0) > OUTSHINES * (1 + max(hit.entity.known for hit in exact))
 
 
 def _native_labels(hits: dict[str, list[Hit]], lang: str | None, lexicons: Layers) -> dict[str, str]:
