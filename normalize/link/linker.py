@@ -10,6 +10,7 @@ from normalize.lexicon.store import Hit
 from normalize.link import cues
 from normalize.link.context import Subject
 from normalize.link.families import LONGEST_PART, LONGEST_RUN, Bearers, Families
+from normalize.link.heard import heard
 from normalize.link.mentions import Doubt, Found, Page, fitting, is_abbreviation, longest, without_articles
 from normalize.link.phrases import swallowed
 from normalize.link.scan import Text, scan
@@ -27,12 +28,14 @@ _SEGMENT = 1_000_000  # code points
 
 @dataclass(frozen=True, slots=True)
 class LinkOptions:
-    """What is known of a text, and what is wanted of it. `on` is the day it is about, an EDTF date."""
+    """What is known of a text, and what is wanted of it. `on` is the day it is about, an EDTF date; `heard`
+    whether names that the lexicons spell otherwise are looked for by their sound."""
 
     lang: str | None = None
     on: str | None = None
     nested: bool = False
     demonyms: bool = False
+    heard: bool = True
 
 
 class Linker:
@@ -86,6 +89,8 @@ class _Linking:
         self.nothing = {number for span in names if not span.hits for number in range(span.first, span.last + 1)}
         names = [span for span in names if span.hits and not self._is_family_instead(span)]
         chosen = self._swallowed(names)
+        if self.options.heard:
+            chosen = heard(chosen, self.page, self.families.given, self.linker.resolver, self.hints)
         self._read([*chosen, *(span for span in spans if span.is_demonym)])
         chosen = self._without_lone_abbreviations(sorted([*chosen, *self._parts(chosen)], key=lambda span: span.start))
         self.taken = self._taken(chosen)
@@ -112,7 +117,10 @@ class _Linking:
     def _read(self, chosen: list[Found]) -> None:
         """Learn what the document is about from the names that stand for one entity, or that lead by far."""
         for span in chosen:
-            if not span.hits or span.doubt:
+            if not span.hits or (span.doubt and not span.outcome):
+                continue
+            if span.outcome:
+                self._introduce(span.hits[0].entity, span, alone=True)
                 continue
             if span.is_demonym:
                 for entity in {hit.entity.qid: hit.entity for hit in span.hits}.values():
@@ -122,9 +130,12 @@ class _Linking:
             outcome = decide("", ranked, threshold=self.linker.resolver.threshold, most=1)
             if outcome.status is Status.MATCH:
                 entity = next(hit.entity for hit in span.hits if hit.entity.qid == outcome.qid)
-                self.subject.add(entity, span.start, alone=len(ranked) == 1)
-                if entity.type == "person" and any(" " in hit.key or span.last > span.first for hit in span.hits):
-                    self.bearers.introduce(entity, span.start, self.page.titles_before(span.first))
+                self._introduce(entity, span, alone=len(ranked) == 1)
+
+    def _introduce(self, entity: Entity, span: Found, *, alone: bool) -> None:
+        self.subject.add(entity, span.start, alone=alone)
+        if entity.type == "person" and any(" " in hit.key or span.last > span.first for hit in span.hits):
+            self.bearers.introduce(entity, span.start, self.page.titles_before(span.first))
 
     def _parts(self, chosen: list[Found]) -> list[Found]:
         """The family names, alone, of people whose full names the text has, where no other mention stands."""
@@ -207,6 +218,8 @@ class _Linking:
         written = self.text.text[span.start : span.end]
         if not span.hits:
             return Mention(span.start, span.end, written, Outcome(written, Status.NIL, Reason.UNKNOWN))
+        if span.outcome:
+            return Mention(span.start, span.end, written, replace(span.outcome, name=written))
         ranked = self._in_context(span, self._ranked(span))
         resolver = self.linker.resolver
         threshold = 0.0 if span.is_demonym else resolver.threshold

@@ -15,7 +15,7 @@ from math import log10
 from normalize.lexicon.store import Hit
 from normalize.link import cues
 from normalize.link.scan import Span, Text
-from normalize.model import Entity
+from normalize.model import Entity, Outcome
 from normalize.text.fold import fold
 from normalize.text.scripts import CASED, script_of, scripts
 
@@ -65,6 +65,8 @@ class Found:
     hits: tuple[Hit, ...]
     inflected: bool = False
     doubt: Doubt = Doubt.NONE
+    outcome: Outcome | None = None
+    """What is meant, where that is decided by the sound of the name alone."""
 
     @property
     def is_demonym(self) -> bool:

@@ -5,7 +5,7 @@ Two kinds. Institutions: a head (university, bank, stadium) and the name, tied b
 Trump), a place that goes on as another name (Paris Hilton).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from normalize.link.mentions import Found, Page, is_abbreviation

@@ -1,0 +1,115 @@
+"""Names that a lexicon spells otherwise: runs of words that look like a name and spell none, asked of `resolve` by their sound.
+
+A run has two words at least, since one says too little, and looks like a name: by its capitals, by a transcription dot, or by a
+title before it where the script has no capitals. So many runs a text are asked as its length pays for; the rest stay unasked.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from normalize.lexicon.layers import Layers
+from normalize.lexicon.store import Hit
+from normalize.link.mentions import Found, Page
+from normalize.model import Hints, Outcome, Status
+from normalize.resolve.resolver import Resolver
+from normalize.text.dates import ALWAYS
+from normalize.text.fold import fold
+from normalize.text.names import PARTICLES
+from normalize.text.scripts import CASED, script_of
+
+LEAST_ASKED, LETTERS_A_RUN = 20, 400
+"""How many runs of any text are asked, and one more for so many code points."""
+_GAPS = (" ", "\u00a0", "-", "‐", "‑", "’", "'")
+_MOST_WORDS = 5
+_AFTER_TITLE = (3, 2)
+_DOTTED = re.compile(r"[\u30a1-\u30fa\u30fc]+(?:[・·•＝=][\u30a1-\u30fa\u30fc]+)+|[\u4e00-\u9fff]{1,6}(?:[·•・‧][\u4e00-\u9fff]{1,8})+")
+
+
+def heard(chosen: list[Found], page: Page, given: frozenset[str], resolver: Resolver, hints: Hints) -> list[Found]:
+    """The mentions, with those that only sound like a name of the lexicon; a phrase that was unknown as a whole may become one."""
+    known = {number for span in chosen if span.hits and not span.doubt for number in range(span.first, span.last + 1)}
+    unknown = [span for span in chosen if not span.hits and span.last > span.first and known.isdisjoint(range(span.first, span.last + 1))]
+    taken = known.union(number for span in unknown for number in range(span.first, span.last + 1))
+    runs = [*unknown, *_runs(page, taken, given)][: LEAST_ASKED + len(page.text.text) // LETTERS_A_RUN]
+    outcomes = resolver.resolve_many([page.text.text[run.start : run.end] for run in runs], replace(hints, on=None))
+    found = [fresh for run, outcome in zip(runs, outcomes, strict=True) if (fresh := _found(run, outcome, resolver.lexicons))]
+    spans = [range(span.first, span.last + 1) for span in found]
+    kept = [span for span in chosen if not any(span.first in other or span.last in other for other in spans)]
+    return sorted([*kept, *found], key=lambda span: span.start)
+
+
+def _found(run: Found, outcome: Outcome, lexicons: Layers) -> Found | None:
+    if outcome.status is not Status.MATCH or outcome.candidates[0].tier not in ("sound", "roman"):
+        return None
+    first = outcome.candidates[0]
+    entity = lexicons.entity(first.qid)
+    return replace(run, hits=(Hit(fold(first.form), first.tier, entity, "alias", "mul", *ALWAYS, first.form),), outcome=outcome) if entity else None
+
+
+def _runs(page: Page, taken: set[int], given: frozenset[str]) -> Iterator[Found]:
+    yield from _of_capitals(page, taken, given)
+    yield from _dotted(page, taken)
+    yield from _titled(page, taken)
+
+
+def _of_capitals(page: Page, taken: set[int], given: frozenset[str]) -> Iterator[Found]:
+    """Words with a capital side by side: Khalifa Hifter, Ursula von der Leien."""
+    text, number = page.text, 0
+    while number < len(text.tokens):
+        first = last = number
+        number += 1
+        if not _begins(page, first, taken):
+            continue
+        while last - first < _MOST_WORDS and (following := _next(page, last, taken)):
+            last = following
+        if last > first and (text.keys[first] in given or not page.says_nothing(first)):
+            number = last + 1
+            yield _run(page, first, last)
+
+
+def _begins(page: Page, number: int, taken: Iterable[int]) -> bool:
+    return number not in taken and page.may_be_name(number) and not page.text.tokens[number].unspaced
+
+
+def _next(page: Page, number: int, taken: set[int]) -> int | None:
+    """The next word of a run, over particles and initials."""
+    text, following = page.text, number + 1
+    while following < len(text.tokens) and following not in taken and text.keys[following] in PARTICLES and text.gap(following - 1) in _GAPS:
+        following += 1
+    if following >= len(text.tokens) or following - number > _MOST_WORDS:
+        return None
+    after_initial = len(text.keys[following - 1]) == 1 and text.gap(following - 1) in (". ", ".")
+    joined = text.gap(following - 1) in _GAPS or after_initial
+    initial = len(text.keys[following]) == 1 and page.is_capitalised(following)
+    return following if joined and following not in taken and (page.may_be_name(following) or initial) else None
+
+
+def _dotted(page: Page, taken: set[int]) -> Iterator[Found]:
+    """Words in Kana or Han that a transcription dot ties: ハリーファ・ハフタル, 哈利法·哈夫塔尔."""
+    for match in _DOTTED.finditer(page.text.text) if not page.text.text.isascii() else ():
+        yield from _within(page, match.start(), match.end(), taken)
+
+
+def _within(page: Page, start: int, end: int, taken: set[int]) -> Iterator[Found]:
+    numbers = [number for number, token in enumerate(page.text.tokens) if start <= token.start and token.end <= end]
+    if numbers and taken.isdisjoint(numbers):
+        yield Found(start, end, numbers[0], numbers[-1], ())
+
+
+def _titled(page: Page, taken: set[int]) -> Iterator[Found]:
+    """Two or three words after a title, in scripts that are spaced and have no capitals: المشير خليفة حفتر."""
+    text = page.text
+    for number, key in enumerate(text.keys):
+        cased = script_of(text.written(number)[0]) in CASED or text.tokens[number].unspaced
+        if cased or (number and text.keys[number - 1] in page.titles and key in page.titles):
+            continue
+        for width in _AFTER_TITLE if number and text.keys[number - 1] in page.titles else ():
+            words = range(number, number + width)
+            joined = words[-1] < len(text.tokens) and all(text.gap(word) == " " for word in words[:-1])
+            if joined and taken.isdisjoint(words) and page.functions.isdisjoint(text.keys[number : number + width]):
+                yield _run(page, number, words[-1])
+
+
+def _run(page: Page, first: int, last: int) -> Found:
+    return Found(page.text.tokens[first].start, page.text.tokens[last].end, first, last, ())
