@@ -28,6 +28,8 @@ OUTDONE = 0.1
 """What is left of the weight of a candidate where another's tie stands right beside the name."""
 UNMEANT = 0.03
 """What is left of the weight of a club outside sport, of its city in it, and of a region beside its city of the same name."""
+CLEARLY, SURROUNDING = 1.5, 0.4
+"""How much likelier one of two places of a country must be for the other to be what lies around it, and what is left of that one's weight."""
 NEARER = ((16, 10.0), (40, 4.0), (NEAR, 2.0))
 """How many times as much a tie is worth within so many code points (Tripoli, Lebanon)."""
 MOST_GAINED = {TIE: 60.0, LOOSE_TIE: 1.0, SAME_COUNTRY: 1.5}
@@ -101,7 +103,7 @@ class Subject:
         for weight, gain, close in zip(weights, gains, beside, strict=True):
             silent, outdone = max(gains) >= TIE and gain < SAME_COUNTRY, any(beside) and not close
             found.append(weight * (1 + gain) ** SPEAKS * (UNTIED if silent else 1.0) * (OUTDONE if outdone else 1.0))
-        return found
+        return _without_surroundings(candidates, found)
 
     def _is_tied_beside(self, ties: dict[str, float], offset: int) -> bool:
         """Whether something closely tied is named right beside: Tripoli, Lebanon; Tripoli in Libya."""
@@ -128,3 +130,15 @@ class Subject:
     def is_beside(self, qid: str, start: int, end: int) -> bool:
         """Whether an entity is named a word away from a stretch of text."""
         return any(0 < place - end <= BESIDE or 0 < start - place <= 3 * BESIDE for place in self.places[qid])
+
+
+def _without_surroundings(candidates: Sequence[Entity], weights: list[float]) -> list[float]:
+    """The weights, less for places in the country of the likeliest, which is clearly likelier: Verona is the city sooner than its province."""
+    first = max(range(len(weights)), key=weights.__getitem__)
+    country, most = candidates[first].country, weights[first]
+    if candidates[first].type != "place" or not country:
+        return weights
+    return [
+        weight * SURROUNDING if 0 < weight * CLEARLY <= most and entity.type == "place" and entity.country == country else weight
+        for entity, weight in zip(candidates, weights, strict=True)
+    ]

@@ -11,7 +11,7 @@ from normalize.link import cues
 from normalize.link.context import Subject
 from normalize.link.families import LONGEST_PART, LONGEST_RUN, Bearers, Families
 from normalize.link.heard import heard
-from normalize.link.mentions import Doubt, Found, Page, fitting, is_abbreviation, longest, without_articles
+from normalize.link.mentions import Doubt, Found, Page, fitting, is_abbreviation, longest, with_given_names_doubted, without_articles
 from normalize.link.phrases import swallowed
 from normalize.link.scan import Text, scan
 from normalize.model import Entity, Hints, Mention, Outcome, Reason, Status
@@ -83,7 +83,7 @@ class _Linking:
 
     def mentions(self) -> list[Mention]:
         fit = (fitting(span, self.page) for span in scan(self.text, self.linker.lexicons))
-        spans = without_articles([span for span in fit if span], self.page)
+        spans = with_given_names_doubted(without_articles([span for span in fit if span], self.page), self.families.given, self.page)
         self.page.demonyms = {number for span in spans if span.is_demonym for number in range(span.first, span.last + 1)}
         names = longest([span for span in spans if self.options.demonyms or not span.is_demonym])
         self.nothing = {number for span in names if not span.hits for number in range(span.first, span.last + 1)}
@@ -281,7 +281,7 @@ class _Linking:
             return entity is not None and entity.qid in self.subject.sure
         alike = [other.qid for other in self.subject.entities.values() if other.type == entity.type]
         beside = any(self.subject.is_beside(qid, span.start, span.end) for qid in alike)
-        return beside or self.subject.speaks_for(entity, span.start, loosely=span.doubt is Doubt.SENTENCE_START)
+        return beside or self.subject.speaks_for(entity, span.start, loosely=span.doubt in (Doubt.SENTENCE_START, Doubt.OBSCURE))
 
     def _nested(self, spans: list[Found], chosen: list[Found]) -> list[Mention]:
         """What stands inside a mention and would be one alone."""

@@ -7,7 +7,7 @@ capitals; the longest wins, also a name-like phrase that the lexicon lacks (Univ
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from math import log10
@@ -18,6 +18,7 @@ from normalize.link.scan import Span, Text
 from normalize.model import Entity, Outcome
 from normalize.text.fold import fold
 from normalize.text.scripts import CASED, script_of, scripts
+from normalize.text.tokens import APOSTROPHES
 
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:;။።।。！？]|\n)[\s\"'“”„«»‘’()\[\]–—-]*$")
 _LONG_ABBREVIATION = 4
@@ -32,7 +33,10 @@ _LANGUAGES = {"Arab": ("ar", "fa"), "Hebr": ("he",), "Deva": ("hi",), "Hang": ("
 _MAKES_ANOTHER = "人語语族系裔洋海湾灣"
 WIDELY = {"person": 18, "organization": 18, "place": 12, "event": 18, "work": 24, "other": 48}
 """How widely known what one word names must be, by its type, to be meant by the word alone: most words are somebody's name somewhere."""
+_ARTICLES = frozenset("the le la les l il lo gli i el los las der die das den dem de het o a os as".split())
 _ADJECTIVE = ("ии", "ыи", "ои")  # российского is of российский, but Polens is not of Pole
+BY_GIVEN_NAME = 36
+"""How widely known whoever is meant by a given name alone must be: Saddam, Hillary."""
 EVEN_SO = 36
 """How widely known what bears the name must be for an article before it to say nothing."""
 FEW_NAMES, MANY_NAMES = 10_000, 1_500_000
@@ -182,9 +186,20 @@ class Page:
 
     def are_function_words(self, span: Span) -> bool:
         """Whether a span is of function words only, that have a capital because they begin a sentence or a title does: It is, Is, I'm."""
-        return all(self.text.keys[number] in self.functions for number in range(span.first, span.last + 1)) and (
+        plain = all(self.text.keys[number] in self.functions or self.is_contracted(number) for number in range(span.first, span.last + 1))
+        return plain and (
             span.first != span.last or self.says_nothing(span.first) or self.is_function_word(span.first) or not self.is_capitalised(span.first)
         )
+
+    def is_among_capitals(self, span: Span) -> bool:
+        """Whether a word beside a span is in capitals too, outside of a headline, which is judged as a whole: NEW AND OLD."""
+        beside = (number for number in (span.first - 1, span.last + 1) if 0 <= number < len(self.text.tokens))
+        shouted = any(self.text.written(number).isupper() and len(self.text.keys[number]) > 1 for number in beside)
+        return shouted and not self.is_within(span.start, self.in_capitals)
+
+    def is_contracted(self, number: int) -> bool:
+        """Whether a token is what an apostrophe leaves of a function word: the m of I'm, the hui of aujourd'hui."""
+        return number > 0 and self.text.gap(number - 1) in APOSTROPHES and bool(self.text.gap(number - 1)) and self.text.written(number).islower()
 
     def is_function_word(self, number: int) -> bool:
         """Whether a capital at the start of a sentence is all that makes a function word look like a name."""
@@ -218,7 +233,7 @@ def fitting(span: Span, page: Page) -> Found | None:
     hits = _as_demonyms(span, tuple(hit for hit in hits if not is_office(span, hit, page)), page)
     if (span.hits and not hits) or is_inhabitant(span, page):
         return None
-    if page.are_function_words(span) and not is_in_own_capitals(written, hits):
+    if page.are_function_words(span) and not (is_in_own_capitals(written, hits) and not page.is_among_capitals(span)):
         return None
     if page.begins_title(span.first, span.last):  # the Vice of "Vice President"
         return None
@@ -285,10 +300,21 @@ def doubt_of(span: Span, hits: Sequence[Hit], page: Page) -> Doubt:
     return Doubt.SENTENCE_START if plain else Doubt.NONE
 
 
-def is_widely_known(entity: Entity, names: int) -> bool:
+def is_widely_known(entity: Entity, names: int, *, least: int | None = None) -> bool:
     """Whether an entity may be meant by one word alone, in a lexicon of so many names: the more there are, the likelier a word is one by chance."""
     crowd = log10(max(names, 1) / FEW_NAMES) / log10(MANY_NAMES / FEW_NAMES)
-    return entity.known >= WIDELY[entity.type] * min(1.0, max(0.0, crowd))
+    return entity.known >= (least or WIDELY[entity.type]) * min(1.0, max(0.0, crowd))
+
+
+def with_given_names_doubted(found: Sequence[Found], given: frozenset[str], page: Page) -> list[Found]:
+    """The spans, those in doubt that are a person's given name and no more."""
+
+    def is_given(span: Found) -> bool:
+        people = span.first == span.last and all(hit.entity.type == "person" for hit in span.hits)
+        known = any(is_widely_known(hit.entity, page.sizes.get(hit.entity.lexicon, 0), least=BY_GIVEN_NAME) for hit in span.hits)
+        return bool(span.hits) and people and not known and page.text.keys[span.first] in given
+
+    return [replace(span, doubt=Doubt.COMMON_WORD) if is_given(span) else span for span in found]
 
 
 def is_widely_known_even_so(hits: Sequence[Hit]) -> bool:
@@ -312,6 +338,8 @@ def case_fits(written: str, hit: Hit, *, headline: bool, inflected: bool) -> boo
         return False  # the letter Y is not Ý, Italy in Vietnamese
     if is_abbreviation(hit):
         return _abbreviation_fits(written, hit.form, inflected=inflected)
+    if written[0].islower() and hit.form[:1].isupper() and not (hit.kind in ("label", "official") and fold(written).split()[0] in _ARTICLES):
+        return False  # the House is not The House, nor is in America In America
     if written.isupper() and not headline and 1 < len(written) <= _SHORT_CAPITALS and not hit.form.isupper():
         return False
     return _main_word(written, hit.form)
@@ -353,7 +381,7 @@ def _main_word(written: str, form: str) -> bool:
 
 
 def without_articles(found: Sequence[Found], page: Page) -> list[Found]:
-    """The spans without those that only add an article or preposition to a name: the United States, in America; a label keeps its own."""
+    """The spans without those that only add an article or preposition to a name: the United States, in America. A label keeps its own."""
     ends: dict[int, list[Found]] = {}
     for span in found:
         ends.setdefault(span.last, []).append(span)
