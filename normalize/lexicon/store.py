@@ -185,8 +185,8 @@ class Lexicon:
     def first_hits(self, keys: Iterable[str], tiers: Sequence[str] = ("fold",)) -> list[Hit]:
         """As `hits`, with only the strongest kind of each key and entity: enough where language and date do not matter."""
         rows = self._rows(keys, tiers)
-        uses = _uses(rows)
-        return self._made([row for row, last in zip(rows, (None, *rows), strict=False) if last is None or row[2] != last[2] or row[0] != last[0]], uses)
+        firsts = [row for row, last in zip(rows, (None, *rows), strict=False) if last is None or row[2] != last[2] or row[0] != last[0]]
+        return self._made(firsts, _uses(rows))
 
     def _rows(self, keys: Iterable[str], tiers: Sequence[str]) -> list[Any]:
         numbers = ",".join(str(TIERS.index(tier)) for tier in tiers if tier in self.tiers)

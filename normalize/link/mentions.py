@@ -294,7 +294,7 @@ def doubt_of(span: Span, hits: Sequence[Hit], page: Page) -> Doubt:
         return Doubt.COMMON_WORD
     if obscure:
         return Doubt.NONE if page.is_foreign(span.first) and any(hit.kind == "label" for hit in hits) else Doubt.OBSCURE
-    if page.is_determined(span.first) and not is_widely_known_even_so(hits):
+    if (page.is_determined(span.first) or is_common(span, page)) and not is_widely_known_even_so(hits):
         return Doubt.COMMON_WORD
     plain = page.starts_sentence(span.first) and key in page.lower and page.is_capitalised(span.first)
     return Doubt.SENTENCE_START if plain else Doubt.NONE
@@ -315,6 +315,14 @@ def with_given_names_doubted(found: Sequence[Found], given: frozenset[str], page
         return bool(span.hits) and people and not known and page.text.keys[span.first] in given
 
     return [replace(span, doubt=Doubt.COMMON_WORD) if is_given(span) else span for span in found]
+
+
+def is_common(span: Span, page: Page) -> bool:
+    """Whether one word is a plain word too: the text has it in small letters, or the lexicon, as the word for a concept in its language."""
+    if page.text.keys[span.first] in page.lower and page.is_capitalised(span.first):
+        return True
+    spoken = (page.text.lang or "").split("-")[0]
+    return any(is_concept(hit.entity) and hit.lang.split("-")[0] == spoken for hit in span.hits)
 
 
 def is_widely_known_even_so(hits: Sequence[Hit]) -> bool:
@@ -342,7 +350,7 @@ def case_fits(written: str, hit: Hit, *, headline: bool, inflected: bool) -> boo
         return False  # the House is not The House, nor is in America In America
     if written.isupper() and not headline and 1 < len(written) <= _SHORT_CAPITALS and not hit.form.isupper():
         return False
-    return _main_word(written, hit.form)
+    return _main_word(written, hit.form, every=hit.entity.type in ("other", "work") and not headline)
 
 
 def is_concept(entity: Entity) -> bool:
@@ -371,9 +379,11 @@ def _abbreviation_fits(written: str, form: str, *, inflected: bool) -> bool:
     return capitals >= _LONG_ABBREVIATION and written[:1].isupper() and written[1:].islower()  # Nato, Unesco
 
 
-def _main_word(written: str, form: str) -> bool:
-    """The first word of weight that the form writes with a capital must have one."""
+def _main_word(written: str, form: str, *, every: bool) -> bool:
+    """The first word of weight that the form writes with a capital must have one, or every such word."""
     pairs = list(zip(re.findall(r"\w+", written), re.findall(r"\w+", form), strict=False))
+    if every:
+        return all(ours[:1].isupper() for ours, theirs in pairs if theirs[:1].isupper() and len(theirs) > 3)
     weighty = [(ours, theirs) for ours, theirs in pairs if theirs[:1].isupper() and len(theirs) > 3] or [
         (ours, theirs) for ours, theirs in pairs if theirs[:1].isupper()
     ]

@@ -174,7 +174,8 @@ def _begun_before(span: Found, page: Page, taken: set[int], given: frozenset[str
         return None
     words = [number for number in range(span.first, span.last + 1) if text.keys[number] not in PARTICLES]
     starts = page.starts_sentence(before)
-    if len(words) > 1 and (starts or "person" not in types):  # a full name is surer of itself
+    begun = len(text.keys[span.first]) == 1  # Robert P. Anderson is not P. Anderson
+    if len(words) > 1 and not begun and (starts or "person" not in types):  # a full name is surer of itself
         return None
     noun = span.inflected and starts and text.keys[before] not in given and not _is_feminine(before, span, page)  # Визит Путина
     if noun:
@@ -190,7 +191,11 @@ def _is_feminine(before: int, span: Found, page: Page) -> bool:
 def _gone_on(span: Found, page: Page, taken: set[int], types: set[str]) -> Found | None:
     """A name that goes on after: Paris Hilton, Donald Trump Jr., Nicolás Maduro Guerra."""
     text, after = page.text, span.last + 1
-    if after >= len(text.tokens) or text.gap(span.last) != " " or after in taken:
+    if after >= len(text.tokens) or after in taken:
+        return None
+    if "person" in types | ({"person"} if span.doubt else set()) and (last := _after_initial(span, page)):
+        return _phrase(page, span.first, last)
+    if text.gap(span.last) != " ":
         return None
     if "person" in types and text.keys[after] in _SUFFIXES and page.is_capitalised(after):
         return _phrase(page, span.first, after)
@@ -199,6 +204,17 @@ def _gone_on(span: Found, page: Page, taken: set[int], types: set[str]) -> Found
     if oblique or not (firm or types & {"person", "place"}) or not _is_another_name(after, page, taken, frozenset()):
         return None
     return _phrase(page, span.first, _run_of_capitals(span, page, taken)[1])
+
+
+def _after_initial(span: Found, page: Page) -> int | None:
+    """The name after an initial that ends a span or follows it: David L. Bazelon, Alan N. Braverman."""
+    text = page.text
+    initial = span.last if len(text.keys[span.last]) == 1 else span.last + 1
+    name = initial + 1
+    if name >= len(text.tokens) or len(text.keys[initial]) != 1 or text.gap(initial) not in (". ", " ") or not page.is_capitalised(initial):
+        return None
+    joined = initial == span.last or text.gap(span.last) == " "
+    return name if joined and page.may_be_name(name) and not page.text.written(name).isupper() else None
 
 
 def _uncased_namesake(span: Found, page: Page, given: frozenset[str]) -> Found | None:

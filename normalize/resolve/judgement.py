@@ -15,6 +15,8 @@ RARE = 9.0
 """The rarity of a word that no lexicon has."""
 FAR_IN_ONE_SCRIPT = 0.65
 """What is less close hardly meets, where both names are in one script."""
+_TURNED = 0.85
+"""How close words must meet that stand in another order: what is turned round and spelled otherwise too is somebody else."""
 _COMPANIES = frozenset({"jsc", "llc", "partnership", "company", "group", "holding", "state-enterprise", "sole-proprietor", "cooperative"})
 """Legal forms that a company's name may have or lack; a foundation or association of the name is another body."""
 _MOST_LETTERS = 25.0
@@ -87,7 +89,8 @@ def is_doubtful(found: Likeness, kind: str) -> bool:
     """
     met = found.meetings
     initials = sum(meeting.how == "initial" for meeting in met)
-    of_person = found.number_alone or found.numbers_differ or found.outer_left or found.shuffled or (found.left_a and found.left_b)
+    crossed = found.turned_round and found.one_script and any(meeting.closeness < _TURNED for meeting in met)  # Hassan Husseini is not Hussein Hassan
+    of_person = crossed or found.number_alone or found.numbers_differ or found.outer_left or found.shuffled or (found.left_a and found.left_b)
     return any((
         kind == "place" and (not met or any(meeting.how not in ("equal", "inflected") for meeting in met)),
         kind != "person" and (found.left_a or found.left_b),
