@@ -48,18 +48,24 @@ class Normalizer:
             span(date or "-")
         return self._resolver.resolve_many(names, hints)
 
-    def link(self, text: str, *, lang: str | None = None, on: str | None = None, nested: bool = False, demonyms: bool = False) -> list[Mention]:
-        """The mentions of a text, in order; `text[m.start:m.end] == m.text`, offsets in code points."""
+    def link(
+        self, text: str, *, lang: str | None = None, on: str | None = None, nested: bool = False, demonyms: bool = False, heard: bool = True
+    ) -> list[Mention]:
+        """The mentions of a text, in order; `text[m.start:m.end] == m.text`, offsets in code points.
+
+        Unless `heard` is false, names that look like one and that no lexicon spells so are looked for by their sound.
+        """
         from normalize.link.linker import LinkOptions
 
         span(on or "-")
-        return self._linker.link(text, LinkOptions(lang, on, nested, demonyms))
+        return self._linker.link(text, LinkOptions(lang, on, nested, demonyms, heard))
 
     def link_many(
-        self, texts: Iterable[str], *, lang: str | None = None, on: str | None = None, nested: bool = False, demonyms: bool = False
-    ) -> Iterator[list[Mention]]:
+        self, texts: Iterable[str], *, lang: str | None = None, on: str | None = None, nested: bool = False, demonyms: bool = False,
+        heard: bool = True,
+    ) -> Iterator[list[Mention]]:  # fmt: skip
         """The mentions of each text, in order."""
-        return (self.link(text, lang=lang, on=on, nested=nested, demonyms=demonyms) for text in texts)
+        return (self.link(text, lang=lang, on=on, nested=nested, demonyms=demonyms, heard=heard) for text in texts)
 
     @staticmethod
     def compare(a: str, b: str, *, type: str | None = None) -> Comparison:

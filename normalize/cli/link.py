@@ -37,6 +37,7 @@ class Document:
 @click.argument("files", nargs=-1, required=True, metavar="FILE…|-")
 @click.option("--nested", is_flag=True, help="Also the names inside longer names, marked.")
 @click.option("--demonyms", is_flag=True, help="Also adjectives and inhabitants (Libyan), marked.")
+@click.option("--as-spelled", is_flag=True, help="Only names as the lexicon spells them: do not look for others by their sound.")
 @click.option("--explain", is_flag=True, help="In JSON, the candidates and evidence of every mention.")
 @options.output("json", "jsonl", "tsv", "csv", "table", "html")
 @click.option("--on", type=options.Date(), metavar="DATE", help="The day the texts are about.")
@@ -44,7 +45,7 @@ class Document:
 @options.language
 @options.lexicons
 def link(
-    files: tuple[str, ...], nested: bool, demonyms: bool, explain: bool, format_: str | None, on: str | None, candidates: int,
+    files: tuple[str, ...], nested: bool, demonyms: bool, as_spelled: bool, explain: bool, format_: str | None, on: str | None, candidates: int,
     threshold: float | None, lang: str | None, lexicons: tuple[str, ...],
 ) -> int:  # fmt: skip
     """The people, organizations and places that each FILE names, with their offsets and Wikidata items.
@@ -61,7 +62,7 @@ def link(
                 progress()
                 damaged[0] += document.error is not None
                 known = document.lang or lang, document.date or on
-                yield document, normalizer.link(document.text, lang=known[0], on=known[1], nested=nested, demonyms=demonyms)
+                yield document, normalizer.link(document.text, lang=known[0], on=known[1], nested=nested, demonyms=demonyms, heard=not as_spelled)
 
     write_mentions(linked(), output.chosen_format(format_), explain=explain)
     return PROBLEMS if damaged[0] else 0

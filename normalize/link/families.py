@@ -65,6 +65,10 @@ class Bearers:
                     self._native.setdefault(native, set()).add(person.qid)
         self.entities[person.qid] = person
 
+    def call(self, person: Entity, family: str) -> None:
+        """This document writes a person's family name so, as no lexicon does."""
+        self._native.setdefault(family, set()).add(person.qid)
+
     def introduce_unknown(self, family: str, offset: int) -> None:
         """Somebody whom the lexicon lacks is named in full at `offset`: a family name after it may be his."""
         self._unknown.setdefault(family, []).append(offset)

@@ -33,7 +33,11 @@ def heard(chosen: list[Found], page: Page, given: frozenset[str], resolver: Reso
     taken = known.union(number for span in unknown for number in range(span.first, span.last + 1))
     runs = [*unknown, *_runs(page, taken, given)][: LEAST_ASKED + len(page.text.text) // LETTERS_A_RUN]
     outcomes = resolver.resolve_many([page.text.text[run.start : run.end] for run in runs], replace(hints, on=None))
-    found = [fresh for run, outcome in zip(runs, outcomes, strict=True) if (fresh := _found(run, outcome, resolver.lexicons))]
+    matched = [fresh for run, outcome in zip(runs, outcomes, strict=True) if (fresh := _found(run, outcome, resolver.lexicons))]
+    found: list[Found] = []
+    for span in matched:
+        if all(span.last < other.first or other.last < span.first for other in found):
+            found.append(span)
     spans = [range(span.first, span.last + 1) for span in found]
     kept = [span for span in chosen if not any(span.first in other or span.last in other for other in spans)]
     return sorted([*kept, *found], key=lambda span: span.start)
@@ -107,7 +111,8 @@ def _titled(page: Page, taken: set[int]) -> Iterator[Found]:
         for width in _AFTER_TITLE if number and text.keys[number - 1] in page.titles else ():
             words = range(number, number + width)
             joined = words[-1] < len(text.tokens) and all(text.gap(word) == " " for word in words[:-1])
-            if joined and taken.isdisjoint(words) and page.functions.isdisjoint(text.keys[number : number + width]):
+            plain = page.functions | page.titles
+            if joined and taken.isdisjoint(words) and plain.isdisjoint(text.keys[number : number + width]):
                 yield _run(page, number, words[-1])
 
 

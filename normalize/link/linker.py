@@ -136,6 +136,8 @@ class _Linking:
         self.subject.add(entity, span.start, alone=alone)
         if entity.type == "person" and any(" " in hit.key or span.last > span.first for hit in span.hits):
             self.bearers.introduce(entity, span.start, self.page.titles_before(span.first))
+            if span.outcome:
+                self.bearers.call(entity, self.text.keys[span.last])
 
     def _parts(self, chosen: list[Found]) -> list[Found]:
         """The family names, alone, of people whose full names the text has, where no other mention stands."""

@@ -145,9 +145,10 @@ class Resolver:
         judged = []
         for support in supports:
             said = factors(support)
-            odds = exp(log_odds(support.near, support.entity.type)) * prod(value for _, value, _ in said) if support.near else 0.0
+            values = [value for kind, value, _ in said if kind != "lang"]  # who spells otherwise follows no language's forms
+            odds = exp(log_odds(support.near, support.entity.type)) * prod(values) if support.near else 0.0
             if odds >= scoring.LEAST_ODDS:
-                against = min([1.0, *(value for kind, value, _ in said if kind != "lang")])
+                against = min([1.0, *values])
                 judged.append((odds, odds * weight(support), against, support))
         nobody = max(((heavy, weight(support)) for _, heavy, _, support in judged), default=(0.0, 1.0))[1]
         total = nobody + sum(heavy for _, heavy, _, _ in judged)

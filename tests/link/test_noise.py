@@ -1,0 +1,87 @@
+"""A lexicon of a million names makes no more mentions of plain words than one of a hundred."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from normalize import Normalizer
+from normalize.lexicon.build import build
+from normalize.link.mentions import MANY_NAMES, WIDELY, is_concept, is_widely_known
+from normalize.model import Entity
+
+ENTITIES = [
+    ("Q1", "London", "place", "GB"), ("Q2", "England", "place", "GB"), ("Q3", "family", "other"), ("Q4", "Heat", "organization", "US"),
+    ("Q5", "Barbara Walters", "person", "US"), ("Q6", "Walters", "place", "US"), ("Q7", "United States", "place", "US"), ("Q8", "1917", "work"),
+    ("Q9", "President of Libya", "other", "LY"), ("Q10", "The House", "organization", "GB"),
+]  # fmt: skip
+LANGS = ("en", "de", "fr", "it", "es", "pt", "nl", "sv", "da", "fi", "pl", "cs", "ro", "hu", "tr")
+ALIASES = [
+    *(("Q1", "London", lang, "label") for lang in LANGS), *(("Q2", f"England{lang}", lang, "alias") for lang in LANGS),
+    ("Q2", "London", "und", "alias"), ("Q3", "family", "en", "label"), ("Q4", "Heat", "en", "label"), ("Q5", "Barbara Walters", "en", "label"),
+    ("Q6", "Walters", "en", "label"), *(("Q7", f"United States{lang}", lang, "alias") for lang in LANGS), ("Q7", "the United States", "en", "alias"),
+    ("Q7", "United States", "en", "label"), ("Q7", "American", "en", "alias"), ("Q7", "in", "und", "alias"), ("Q8", "1917", "en", "label"),
+    ("Q9", "President of Libya", "en", "label"), ("Q10", "The House", "en", "alias"), ("Q2", "England", "en", "label"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def noisy(tmp_path_factory: pytest.TempPathFactory, write_lexicon: Callable[..., Path]) -> Normalizer:
+    folder = tmp_path_factory.mktemp("noisy")
+    build(write_lexicon(folder / "noisy", entities=ENTITIES, aliases=ALIASES, labelled=False), folder / "noisy.db")
+    return Normalizer(folder / "noisy.db")
+
+
+@pytest.fixture
+def vast(noisy: Normalizer, monkeypatch: pytest.MonkeyPatch) -> Normalizer:
+    """The same, as if it stood among two million names."""
+    monkeypatch.setitem(vars(noisy.lexicons), "sizes", {"noisy": 2_000_000})
+    return noisy
+
+
+def named(normalizer: Normalizer, text: str) -> list[tuple[str, str | None]]:
+    return [(mention.text, mention.qid) for mention in normalizer.link(text, lang="en") if mention.qid]
+
+
+@pytest.mark.parametrize(
+    "text", ["He is in it.", "His family came.", "Family comes first.", "It was in 1917.", "American and other guns.", "I'm here."]
+)
+def test_plain_words_codes_concepts_years_and_adjectives_are_no_mentions(noisy: Normalizer, text: str) -> None:
+    assert named(noisy, text) == []
+
+
+def test_an_article_is_no_part_of_a_mention_unless_a_label_has_it(noisy: Normalizer) -> None:
+    assert named(noisy, "They came to the United States.") == [("United States", "Q7")]
+    assert named(noisy, "They left the House.") == []
+
+
+def test_an_office_is_its_holders_title(noisy: Normalizer) -> None:
+    assert named(noisy, "They saw the President of Libya.") == []
+
+
+def test_what_most_languages_call_so_comes_before_what_one_list_calls_so(noisy: Normalizer) -> None:
+    assert named(noisy, "They went to London.") == [("London", "Q1")]
+
+
+def test_one_word_means_something_obscure_only_in_a_small_lexicon(noisy: Normalizer, vast: Normalizer) -> None:
+    assert named(vast, "They watched the Heat.") == []
+
+
+def test_one_word_means_what_it_says_in_a_small_lexicon(noisy: Normalizer) -> None:
+    assert named(noisy, "They watched the Heat.") == [("Heat", "Q4")]
+
+
+def test_a_family_name_after_the_full_name_is_that_person_also_where_a_village_is_called_so(vast: Normalizer) -> None:
+    assert named(vast, "We met Barbara Walters. Later Walters left.") == [("Barbara Walters", "Q5"), ("Walters", "Q5")]
+
+
+def test_the_more_names_a_lexicon_has_the_wider_known_one_word_must_be() -> None:
+    entity = Entity("Q1", "place", None, None, None, 5, "X", None, "noisy", None)
+    assert is_widely_known(entity, 10)
+    assert not is_widely_known(entity, MANY_NAMES)
+    assert 5 < WIDELY["place"]
+
+
+@pytest.mark.parametrize(("label", "concept"), [("family", True), ("Family", False), ("家族", False), ("1917", False), ("eBay", False)])
+def test_a_label_in_small_letters_is_of_a_concept(label: str, concept: bool) -> None:
+    assert is_concept(Entity("Q1", "other", None, None, None, 5, label, None, "noisy", None)) is concept
