@@ -20,6 +20,8 @@ from normalize.text.scripts import CASED, script_of
 
 LEAST_ASKED, LETTERS_A_RUN = 20, 400
 """How many runs of any text are asked, and one more for so many code points."""
+LEAST_SCORE = 0.99
+"""A text names those whom the lexicon lacks oftener than somebody asks for them, so what only sounds so must be surer there."""
 _GAPS = (" ", "\u00a0", "-", "‐", "‑", "’", "'")
 _MOST_WORDS = 5
 _AFTER_TITLE = (3, 2)
@@ -44,9 +46,11 @@ def heard(chosen: list[Found], page: Page, given: frozenset[str], resolver: Reso
 
 
 def _found(run: Found, outcome: Outcome, lexicons: Layers) -> Found | None:
-    if outcome.status is not Status.MATCH or outcome.candidates[0].tier not in ("sound", "roman"):
+    if outcome.status is not Status.MATCH:
         return None
     first = outcome.candidates[0]
+    if first.tier not in ("sound", "roman") or (first.tier == "sound" and first.score < LEAST_SCORE):
+        return None
     entity = lexicons.entity(first.qid)
     return replace(run, hits=(Hit(fold(first.form), first.tier, entity, "alias", "mul", *ALWAYS, first.form),), outcome=outcome) if entity else None
 

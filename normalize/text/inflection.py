@@ -99,6 +99,7 @@ _LONGEST_CONTEXT = 4  # letters of the stem that an ending may need before it
 _LEAST_OBLIQUE = 4  # letters that two oblique forms share: Mali and Malta are endings of an Estonian stem too
 _OF_A_SCRIPT = {"Cyrl": 5}  # so many languages at least share what stands for a script
 _MAKES_ANOTHER = "ia"  # Niger is not Nigeria, though of Poznań is Poznania
+_MAKES_NAMES = frozenset({_MAKES_ANOTHER, "iya", "ov", "ev", "ova", "eva", "in", "ina", "ich", "sky", "ski"})
 _MAKES_DEMONYM = frozenset({"n", "an", "na", "i"})  # Libyan, Omani; but Finnish Libyan is of Libya too
 _VOWELS = frozenset("aeiou")
 _GENDERS = frozenset({("a", "o"), ("o", "a")})  # Maria is not Mario, though Polish declines him so
@@ -214,8 +215,8 @@ def stems(word: str) -> tuple[str, ...]:
 
 
 def safe_stems(word: str) -> list[str]:
-    """The stems of a word without an ending of two letters or more that makes no other name: not Niger of Nigeria."""
-    return [stem for stem in stems(word) if len(stem) < len(word) - 1 and _alike(word[len(stem) :]) not in (_MAKES_ANOTHER, "iya")]
+    """The stems of a word without an ending of two letters or more that makes no other name: not Niger of Nigeria, Bondar of Bondarev."""
+    return [stem for stem in stems(word) if len(stem) < len(word) - 1 and _alike(word[len(stem) :]) not in _MAKES_NAMES]
 
 
 # Clitics. -----------------------------------------------------------------------------------------------------------------------
