@@ -11,6 +11,7 @@ lint:
 	$(PYTHON) -m mypy
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 	$(PYTHON) scripts/make_fold_table.py --check
+	$(PYTHON) scripts/make_demonym_table.py --check
 
 test:
 	$(PYTHON) -m pytest -n auto

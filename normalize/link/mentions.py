@@ -31,7 +31,7 @@ _SHORT_CAPITALS = 4
 _LONGEST_UNMARKED = 5
 _LANGUAGES = {"Arab": ("ar", "fa"), "Hebr": ("he",), "Deva": ("hi",), "Hang": ("ko",), "Cyrl": ("ru", "uk", "bg", "sr"), "Grek": ("el",)}
 _MAKES_ANOTHER = "人語语族系裔洋海湾灣"
-WIDELY = {"person": 18, "organization": 18, "place": 12, "event": 18, "work": 24, "other": 48}
+WIDELY = {"person": 18, "organization": 18, "place": 16, "event": 18, "work": 24, "other": 48}
 """How widely known what one word names must be, by its type, to be meant by the word alone: most words are somebody's name somewhere."""
 _ARTICLES = frozenset("the le la les l il lo gli i el los las der die das den dem de het o a os as".split())
 _ADJECTIVE = ("ии", "ыи", "ои")  # российского is of российский, but Polens is not of Pole

@@ -65,8 +65,8 @@ UNKNOWN_LANGUAGE = 0.3
 def prior(known: int) -> float:
     """How much likelier an entity is to be meant, from how widely it is known; no sign at all is not nothing.
 
-    The square, since mentions in the press fall off far faster than the number of languages that have a name for a thing: London
-    in Ontario has names in a third as many languages as London, and one mention in hundreds.
+    The fourth power, since mentions in the press fall off far faster than the number of languages that have a name for a thing: London
+    in Ontario has names in two thirds as many languages as London, and one mention in hundreds (docs/decisions/0005-known.md).
     """
     return ((4.0 + known) / 10.0) ** 4
 

@@ -1,5 +1,7 @@
 """Names in a text that the lexicon spells otherwise are found by their sound."""
 
+from itertools import pairwise
+
 import pytest
 
 from normalize import Normalizer
@@ -51,7 +53,7 @@ def test_the_evidence_says_how_it_sounds(normalizer: Normalizer) -> None:
 
 def test_mentions_never_overlap(normalizer: Normalizer) -> None:
     mentions = normalizer.link("التقى المشير خليفه حفطر الرئيس إيمانويل مكرون في باريس.")
-    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(mentions))
 
 
 def test_so_many_runs_are_asked_as_the_length_of_a_text_pays_for(normalizer: Normalizer, monkeypatch: pytest.MonkeyPatch) -> None:
