@@ -13,7 +13,7 @@ from normalize.text.dates import span
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from normalize.link.linker import Linker
+    from normalize.link.linker import Linker, LinkOptions
 
 
 class Normalizer:
@@ -62,10 +62,20 @@ class Normalizer:
 
     def link_many(
         self, texts: Iterable[str], *, lang: str | None = None, on: str | None = None, nested: bool = False, demonyms: bool = False,
-        heard: bool = True,
+        heard: bool = True, jobs: int = 1,
     ) -> Iterator[list[Mention]]:  # fmt: skip
-        """The mentions of each text, in order."""
-        return (self.link(text, lang=lang, on=on, nested=nested, demonyms=demonyms, heard=heard) for text in texts)
+        """The mentions of each text, in order, over `jobs` processes; only so many texts are held as are under way."""
+        from normalize.link.linker import LinkOptions
+
+        span(on or "-")
+        options = LinkOptions(lang, on, nested, demonyms, heard)
+        return self.link_each(((text, options) for text in texts), jobs=jobs)
+
+    def link_each(self, tasks: "Iterable[tuple[str, LinkOptions]]", *, jobs: int = 1) -> Iterator[list[Mention]]:
+        """As `link_many`, each text with options of its own."""
+        from normalize.link.parallel import linked
+
+        return linked(self._linker, tasks, jobs)
 
     @staticmethod
     def compare(a: str, b: str, *, type: str | None = None) -> Comparison:

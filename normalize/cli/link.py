@@ -3,8 +3,9 @@
 import json
 import math
 import sys
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -15,9 +16,11 @@ from normalize.cli import options, output
 from normalize.cli.main import PROBLEMS
 from normalize.cli.progress import Progress
 from normalize.errors import DateError
+from normalize.link.linker import LinkOptions
 from normalize.model import Json, Mention
 from normalize.normalizer import Normalizer
 from normalize.text.dates import span
+from normalize.text.offsets import UNITS, in_units
 
 JSON_LINES = (".jsonl", ".ndjson")
 
@@ -38,6 +41,8 @@ class Document:
 @click.option("--nested", is_flag=True, help="Also the names inside longer names, marked.")
 @click.option("--demonyms", is_flag=True, help="Also adjectives and inhabitants (Libyan), marked.")
 @click.option("--as-spelled", is_flag=True, help="Only names as the lexicon spells them: do not look for others by their sound.")
+@click.option("--offsets", type=click.Choice(list(UNITS)), default="codepoint", show_default=True, help="What start and end count.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Link so many texts at once, each in a process.")
 @click.option("--explain", is_flag=True, help="In JSON, the candidates and evidence of every mention.")
 @options.output("json", "jsonl", "tsv", "csv", "table", "html")
 @click.option("--on", type=options.Date(), metavar="DATE", help="The day the texts are about.")
@@ -45,27 +50,39 @@ class Document:
 @options.language
 @options.lexicons
 def link(
-    files: tuple[str, ...], nested: bool, demonyms: bool, as_spelled: bool, explain: bool, format_: str | None, on: str | None, candidates: int,
-    threshold: float | None, lang: str | None, lexicons: tuple[str, ...],
+    files: tuple[str, ...], nested: bool, demonyms: bool, as_spelled: bool, offsets: str, jobs: int, explain: bool,
+    format_: str | None, on: str | None, candidates: int, threshold: float | None, lang: str | None, lexicons: tuple[str, ...],
 ) -> int:  # fmt: skip
     """The people, organizations and places that each FILE names, with their offsets and Wikidata items.
 
     FILE is plain text, or JSON Lines (.jsonl) whose objects have "text" and, if known, "id", "lang" and "date"; - is standard
-    input. Offsets count code points of the text.
+    input. Offsets count code points of the text, or what --offsets says; in HTML they always do.
     """
     normalizer = Normalizer(*lexicons, threshold=threshold, candidates=candidates)
     damaged = [0]
+    waiting: deque[Document] = deque()
+
+    def tasks() -> Iterator[tuple[str, LinkOptions]]:
+        for document in documents(files):
+            damaged[0] += document.error is not None
+            waiting.append(document)
+            yield document.text, LinkOptions(document.lang or lang, document.date or on, nested, demonyms, not as_spelled)
 
     def linked() -> Iterator[tuple[Document, list[Mention]]]:
         with Progress("linking") as progress:
-            for document in documents(files):
+            for mentions in normalizer.link_each(tasks(), jobs=jobs):
                 progress()
-                damaged[0] += document.error is not None
-                known = document.lang or lang, document.date or on
-                yield document, normalizer.link(document.text, lang=known[0], on=known[1], nested=nested, demonyms=demonyms, heard=not as_spelled)
+                document = waiting.popleft()
+                yield document, mentions if offsets == "codepoint" or format_ == "html" else _counted(document.text, mentions, offsets)
 
     write_mentions(linked(), output.chosen_format(format_), explain=explain)
     return PROBLEMS if damaged[0] else 0
+
+
+def _counted(text: str, mentions: list[Mention], unit: str) -> list[Mention]:
+    """The mentions with their offsets in another unit."""
+    places = in_units(text, (offset for mention in mentions for offset in (mention.start, mention.end)), unit)
+    return [replace(mention, start=places[mention.start], end=places[mention.end]) for mention in mentions]
 
 
 def documents(files: tuple[str, ...]) -> Iterator[Document]:

@@ -230,3 +230,23 @@ def test_a_file_that_cannot_be_read_is_an_error_in_its_place_and_the_run_goes_on
     assert ran.code == 1
     assert ["error" in record for record in ran.records] == [True, True, False]
     assert ran.records[2]["mentions"][0]["qid"] == "Q1016"
+
+
+@pytest.mark.parametrize(("unit", "start", "end"), [("codepoint", 2, 7), ("utf16", 3, 8), ("utf8", 5, 10)])
+def test_offsets_count_what_is_asked(link, unit, start, end):
+    (mention,) = link("--offsets", unit, "-", stdin="𐎠 Libya".encode()).record["mentions"]
+    assert (mention["start"], mention["end"], mention["text"]) == (start, end, "Libya")
+
+
+def test_in_html_offsets_stay_code_points(link):
+    assert "Libya</" in link("--offsets", "utf8", "--format", "html", "-", stdin="𐎠 Libya".encode()).out
+
+
+def test_several_jobs_give_the_same_bytes_also_with_damaged_lines(link, documents):
+    assert link("--jobs", "2", documents).out == link(documents).out
+
+
+def test_names_spelled_otherwise_are_left_out_when_asked(link):
+    text = b"Then Fajez al-Saraj left the hall."
+    assert [mention["label"] for mention in link("-", stdin=text).record["mentions"]] == ["Fayez al-Sarraj"]
+    assert [mention["label"] for mention in link("--as-spelled", "-", stdin=text).record["mentions"] if mention["qid"]] == []
