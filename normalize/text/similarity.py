@@ -163,6 +163,8 @@ def _several_as_one(left: list[str], others: list[str], name: ParsedName, family
         own = [part for part in parts if part in name.words]
         for other in others if not Counter(own) - Counter(left) else ():
             joined = "".join(parts)
+            if len(joined) > 2 * len(other) or len(other) > 2 * len(joined):
+                continue
             close = 1.0 if joined == other else closeness(joined, other, family, turned)
             if close >= _CLOSE_TOGETHER:
                 others.remove(other)

@@ -21,8 +21,8 @@ _DECLINING = frozenset({"cyrillic", "greek", "caucasian"})
 """Families of scripts whose names have cases that no Latin spelling shows: Трампом."""
 _INFLECTING = _DECLINING | {LATIN, "arabic", "hebrew"}
 _DECLINED = 0.88
-_NEAR_ENOUGH = 0.7
-"""Words that sound closer than this need no ending taken off."""
+_FAR, _NEAR_ENOUGH = 0.25, 0.7
+"""Words that sound closer than the second need no ending taken off, and to those less close than the first it is no help."""
 OTHER_NAME = 0.55
 """What is left of the closeness of two known given names that are not the same."""
 TRANSCRIBED = 0.95
@@ -55,7 +55,7 @@ def met(a: str, b: str, family: str, turned: bool = False) -> tuple[float, str]:
     close = closeness(a[: -len(ending)], b[: -len(ending)], family, turned) if ending else closeness(a, b, family, turned)
     if family == LATIN and phones(a) != phones(b) and (standing := related(a, b)) is not None:  # Michael is not Michelle, however near
         return (max(close, standing), "given") if standing else (close * OTHER_NAME, "sound")
-    if family in _DECLINING and close < _NEAR_ENOUGH:
+    if family in _DECLINING and _FAR < close < _NEAR_ENOUGH:
         close = max([close, *(_DECLINED * closeness(stem, written, family) for stem in safe_stems(heard))])
     if family in _INFLECTING and close < _INFLECTED and (cost := ending_cost(a, b)) is not None and cost <= _FARTHEST_ENDING:
         inflected = _INFLECTED - _ENDING_WEIGHT * cost
