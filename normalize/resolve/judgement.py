@@ -88,14 +88,14 @@ def is_doubtful(found: Likeness, kind: str) -> bool:
     Mandela Foundation). Two words of one script that hardly meet (Angelika, Angela).
     """
     met = found.meetings
-    initials = sum(meeting.how == "initial" for meeting in met)
+    words = sum(meeting.how != "initial" for meeting in met)
     crossed = found.turned_round and found.one_script and any(meeting.closeness < _TURNED for meeting in met)  # Hassan Husseini is not Hussein Hassan
     of_person = crossed or found.number_alone or found.numbers_differ or found.outer_left or found.shuffled or (found.left_a and found.left_b)
     return any((
         kind == "place" and (not met or any(meeting.how not in ("equal", "inflected") for meeting in met)),
         kind != "person" and (found.left_a or found.left_b),
         kind == "person" and of_person,
-        len(met) - initials < 2 and (initials or found.initials_left),
+        words < 2 and (words < len(met) or found.initials_left),
         not _COMPANIES.issuperset(found.legal_alone) if kind == "organization" else found.legal_alone,
         far(found, FAR_IN_ONE_SCRIPT, 0.0),
     ))  # fmt: skip
@@ -123,25 +123,18 @@ def in_words(found: Likeness) -> list[Evidence]:
     said += [Evidence("title", 1.0, f"{title} is taken for a title") for title in found.titles]
     said += [Evidence("left", 0.5, f"{word} of the name meets nothing") for word in found.left_a]
     said += [Evidence("more", 0.7, f"{word} of the form is not in the name") for word in found.left_b]
-    if found.numbers_differ:
-        said.append(Evidence("number", 0.01, "the numbers differ"))
-    elif found.number_alone:
-        said.append(Evidence("number", 0.3, "only one of the two has a number"))
-    if found.firsts_left:
-        said.append(Evidence("first", 0.5, "a first word, most often the given name, meets nothing"))
-    if found.legal_differs:
-        said.append(Evidence("legal", 0.5, "the legal forms differ"))
-    if found.legal_alone:
-        said.append(Evidence("legal", 0.5, f"only one of the two has a legal form ({', '.join(found.legal_alone)})"))
-    if found.shuffled:
-        said.append(Evidence("order", 0.3, "the words are shuffled, as those of a father and a son"))
-    if found.initials_left:
-        said.append(Evidence("initials", 0.5, "an initial meets nothing"))
-    if found.surnames_left:
-        said.append(Evidence("surname", 0.3, "a last word, most often the family name, meets nothing"))
-    if found.turned_round and not found.shuffled:
-        said.append(Evidence("order", 0.8, "the words stand in another order"))
-    return said
+    against = (
+        (found.numbers_differ, "number", 0.01, "the numbers differ"),
+        (found.number_alone and not found.numbers_differ, "number", 0.3, "only one of the two has a number"),
+        (found.firsts_left, "first", 0.5, "a first word, most often the given name, meets nothing"),
+        (found.legal_differs, "legal", 0.5, "the legal forms differ"),
+        (found.legal_alone, "legal", 0.5, f"only one of the two has a legal form ({', '.join(found.legal_alone)})"),
+        (found.shuffled, "order", 0.3, "the words are shuffled, as those of a father and a son"),
+        (found.initials_left, "initials", 0.5, "an initial meets nothing"),
+        (found.surnames_left, "surname", 0.3, "a last word, most often the family name, meets nothing"),
+        (found.turned_round and not found.shuffled, "order", 0.8, "the words stand in another order"),
+    )
+    return said + [Evidence(kind, score, detail) for holds, kind, score, detail in against if holds]
 
 
 def _met(meeting: Meeting) -> Evidence:

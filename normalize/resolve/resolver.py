@@ -62,7 +62,8 @@ class Resolver:
     def _outcome(self, name: str, found: Gathered | None, hints: Hints) -> Outcome:
         if found is None:
             return Outcome(name, Status.NIL, Reason.UNKNOWN)
-        if len(found.hits) == 1 and hints == NO_HINTS and not found.parts and not found.rejections and not self.screen:
+        alone = len(found.hits) == 1 and not found.parts and not found.rejections
+        if alone and found.how != "roman" and hints == NO_HINTS and not self.screen:
             return self._only(Support.by_form(name, found.hits[0], found.how, hints))
         rejected = rejected_qids(name, found.rejections, hints.lang)
         if "-" in rejected:
@@ -131,11 +132,8 @@ class Resolver:
         """Candidates, the best first, each with its score."""
         judged = []
         for support in supports:
-            said, against = 1.0, 1.0
-            for kind, value, _ in factors(support):
-                said *= value
-                against *= value if kind != "lang" else 1.0  # a form of another language is as sure, but not as likely
-            judged.append((quality(support) * min(1.0, against), weight(support) * said, support))
+            said, against = spoken(support)
+            judged.append((quality(support) * against, weight(support) * said, support))
         total = sum(heavy * sure for sure, heavy, _ in judged) or 1.0
         found = [Weighed(candidate_of(support, sure, sure * heavy / total), sure, heavy * sure) for sure, heavy, support in judged]
         return sorted(found, key=lambda item: (-item.candidate.score, item.candidate.qid))
@@ -144,11 +142,9 @@ class Resolver:
         """Candidates that sound like a name, the best first: the odds of each against those of all others, and of none of them."""
         judged = []
         for support in supports:
-            said = factors(support)
-            values = [value for kind, value, _ in said if kind != "lang"]  # who spells otherwise follows no language's forms
-            odds = exp(log_odds(support.near, support.entity.type)) * prod(values) if support.near else 0.0
+            said, against = spoken(support, in_language=False)  # who spells otherwise follows no language's forms
+            odds = exp(log_odds(support.near, support.entity.type)) * said if support.near else 0.0
             if odds >= scoring.LEAST_ODDS:
-                against = min([1.0, *values])
                 judged.append((odds, odds * weight(support), against, support))
         nobody = max(((heavy, weight(support)) for _, heavy, _, support in judged), default=(0.0, 1.0))[1]
         total = nobody + sum(heavy for _, heavy, _, _ in judged)
@@ -157,6 +153,13 @@ class Resolver:
             for odds, heavy, against, support in judged
         ]
         return sorted(found, key=lambda item: (-item.weight, item.candidate.qid))
+
+
+def spoken(support: Support, *, in_language: bool = True) -> tuple[float, float]:
+    """How much likelier what was said makes a candidate, and how much less sure, at most 1; a form of another language is as sure."""
+    said = factors(support)
+    apart = prod(value for kind, value, _ in said if kind != "lang")
+    return (prod(value for _, value, _ in said) if in_language else apart), min(1.0, apart)
 
 
 def candidate_of(support: Support, sure: float, share: float) -> Candidate:
@@ -179,7 +182,4 @@ def strongest(supports: Iterable[Support]) -> dict[str, Support]:
 
 
 def _strength(support: Support) -> float:
-    found = quality(support) * weight(support)
-    for _, factor, _ in factors(support):
-        found *= factor
-    return found
+    return quality(support) * weight(support) * spoken(support)[0]
