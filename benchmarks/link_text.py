@@ -1,12 +1,14 @@
 """How fast a long text is linked, and in how much memory.
 
-usage: python benchmarks/link_text.py [--text FILE] [--size 1000000] [--lexicon PATH]
+usage: python benchmarks/link_text.py [--text FILE] [--size 1000000] [--lexicon PATH] [--jobs 1] [--as-spelled]
 
-The text is FILE (default: docs/example.txt) repeated to SIZE code points, so it is dense with names. The peer, in the same run, is
-`re.findall(r"\\w+")` over the same text: what it costs only to look at every word.
+The text is FILE (default: docs/example.txt) repeated to SIZE code points, so it is dense with names. FILE may hold JSON Lines with
+"text" (.jsonl): then these are linked one by one, over `--jobs` processes. The peer, in the same run, is `re.findall(r"\\w+")` over the
+same text: what it costs only to look at every word.
 """
 
 import argparse
+import json
 import re
 import resource
 import time
@@ -17,23 +19,33 @@ from normalize import Normalizer
 EXAMPLE = Path(__file__).parents[1] / "docs" / "example.txt"
 
 
+def texts(path: Path, size: int) -> list[str]:
+    """The text repeated to so many code points, as one; or the documents of a file of JSON Lines, as they are."""
+    written = path.read_text(encoding="utf-8")
+    if path.suffix == ".jsonl":
+        return [json.loads(line)["text"] for line in written.splitlines() if line.strip()]
+    return [(written * (size // len(written) + 1))[:size]]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--text", type=Path, default=EXAMPLE)
     parser.add_argument("--size", type=int, default=1_000_000)
     parser.add_argument("--lexicon", default="default")
-    arguments = parser.parse_args()
-    piece = arguments.text.read_text(encoding="utf-8")
-    text = (piece * (arguments.size // len(piece) + 1))[: arguments.size]
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--as-spelled", action="store_true")
+    asked = parser.parse_args()
+    pieces = texts(asked.text, asked.size)
+    letters = sum(map(len, pieces))
     begun = time.perf_counter()
-    words = len(re.findall(r"\w+", text))
+    words = sum(len(re.findall(r"\w+", piece)) for piece in pieces)
     peer = time.perf_counter() - begun
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     begun = time.perf_counter()
-    mentions = len(Normalizer(arguments.lexicon).link(text))
+    mentions = sum(map(len, Normalizer(asked.lexicon).link_many(pieces, heard=not asked.as_spelled, jobs=asked.jobs)))
     taken = time.perf_counter() - begun
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 - before
-    print(f"{len(text)} code points, {words} words, {mentions} mentions: {taken:.1f} s, {len(text) / taken / 1000:.0f} thousand code points/s")
+    print(f"{letters} code points, {words} words, {mentions} mentions: {taken:.1f} s, {letters / taken / 1000:.0f} thousand code points/s")
     print(f"{taken / peer:.0f} times a scan of its words; {memory:.0f} MB of memory above the text")
 
 

@@ -16,7 +16,7 @@ import sqlite3
 import time
 
 from normalize import Normalizer
-from normalize.lexicon.store import locate
+from normalize.lexicon.connection import locate
 from normalize.text.fold import fold
 
 QUERY = "SELECT r.key, a.entity FROM json_each(?) j CROSS JOIN key_row r ON r.key = j.value AND r.tier = 0 CROSS JOIN alias_row a ON a.id = r.alias"

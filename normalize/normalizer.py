@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from normalize.lexicon.connection import DEFAULT
 from normalize.lexicon.layers import Layers
-from normalize.lexicon.store import DEFAULT, Lexicon
+from normalize.lexicon.store import Lexicon
 from normalize.model import Comparison, Entity, Hints, Mention, Outcome
 from normalize.resolve.resolver import Resolver
 from normalize.text.dates import span

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from normalize.errors import LexiconNotFound
-from normalize.lexicon.store import locate
+from normalize.lexicon.connection import locate
 
 PAGE = Path(__file__).parent.parent / "docs" / "schema.md"
 PROBLEMS, UNUSABLE = 1, 2

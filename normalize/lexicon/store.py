@@ -12,12 +12,12 @@ import threading
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from itertools import chain, islice
 from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from normalize.errors import LexiconError, LexiconNotFound, LexiconUnreadable, LexiconVersionMismatch
+from normalize.errors import LexiconError, LexiconUnreadable, LexiconVersionMismatch
+from normalize.lexicon.connection import Opened, Process, locate
 from normalize.lexicon.schema import SCHEMA_VERSION, unpack
 from normalize.model import KINDS, RELATIONS, ROLES, TIERS, TYPES, Alias, Entity
 from normalize.text.dates import FOREVER, FOREVER_AGO
@@ -28,8 +28,6 @@ from normalize.text.sound import SOUND_VERSION
 if TYPE_CHECKING:
     from pathlib import Path
 
-DEFAULT = "default"
-_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # os.path, since pathlib takes three milliseconds to import
 TIER_VERSIONS = {"fold": FOLD_VERSION, "roman": ROMAN_VERSION, "sound": SOUND_VERSION}
 _CACHED_ENTITIES = 50_000
 _CACHED_FORMS = 200_000
@@ -74,79 +72,6 @@ class Relation(NamedTuple):
     target: str
     valid_from: int
     valid_to: int
-
-
-def locate(name: "str | Path") -> str:
-    """The file of a lexicon: a path, or `default` for the one that ships inside the package. Raises LexiconNotFound."""
-    path = os.fspath(name)
-    if path == DEFAULT and not os.path.exists(path):
-        path = os.path.join(_PACKAGE, "default.db")
-        if not os.path.isfile(path):
-            raise LexiconNotFound(path, "the default lexicon is not built; run `make lexicon` in the source folder")
-        _warn_if_stale(path)
-        return path
-    if os.path.isdir(path):
-        raise LexiconNotFound(path, "a folder of source files; build it first with `normalize lexicon build`")
-    if not os.path.isfile(path):
-        raise LexiconNotFound(path, "no such file")
-    return path
-
-
-def _warn_if_stale(path: str) -> None:
-    """In a source checkout (an editable install), say so when the sources have changed since the lexicon was built."""
-    sources = os.path.join(os.path.dirname(_PACKAGE), "lexicons")
-    if os.path.isfile(os.path.join(os.path.dirname(_PACKAGE), "setup.cfg")) and os.path.isdir(sources):
-        folders = (entry.path for entry in os.scandir(sources) if entry.is_dir())
-        newest = max((file.stat().st_mtime for folder in folders for file in os.scandir(folder)), default=0.0)
-        if newest > os.stat(path).st_mtime:
-            warnings.warn(f"{sources} is newer than the built default lexicon; run `make lexicon`", stacklevel=4)
-
-
-def _uri(path: str) -> str:
-    """A path as SQLite reads it in a URI (https://sqlite.org/uri.html)."""
-    escaped = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{escaped}?mode=ro&immutable=1"
-
-
-class _Process:
-    """Which process this is, without asking the system at every query: a number that a fork changes."""
-
-    number = 0
-
-    @classmethod
-    def forked(cls) -> None:
-        cls.number += 1
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_Process.forked)
-
-
-class _Opened:
-    """One connection, with what is remembered of the file it reads: never of another, also when the file is rebuilt meanwhile."""
-
-    def __init__(self, path: str) -> None:
-        self.connection = sqlite3.connect(_uri(path), uri=True, cached_statements=64)
-        self.connection.execute(f"PRAGMA mmap_size = {1 << 31}")
-        self.process = _Process.number
-        self.entities: dict[int, Entity] = {}
-        self.forms: dict[int, str] = {}
-
-    @cached_property
-    def langs(self) -> dict[int, str]:
-        return dict(self.connection.execute("SELECT id, name FROM lang"))
-
-    @cached_property
-    def lexicons(self) -> dict[int, str]:
-        return dict(self.connection.execute("SELECT id, name FROM lexicon"))
-
-    @cached_property
-    def names(self) -> int:
-        return int(self.connection.execute("SELECT coalesce(max(id), 0) + 1 FROM alias_row").fetchone()[0])
-
-    @cached_property
-    def rejects(self) -> bool:
-        return self.connection.execute("SELECT 1 FROM rejection LIMIT 1").fetchone() is not None
 
 
 class Lexicon:
@@ -343,11 +268,11 @@ class Lexicon:
         opened = self._opened()
         return dict.fromkeys(opened.lexicons.values(), opened.names)
 
-    def _opened(self) -> _Opened:
+    def _opened(self) -> Opened:
         """This thread's connection, made anew after a fork."""
-        opened: _Opened | None = getattr(self._local, "opened", None)
-        if opened is None or opened.process != _Process.number:
-            self._local.opened = opened = _Opened(self._file)
+        opened: Opened | None = getattr(self._local, "opened", None)
+        if opened is None or opened.process != Process.number:
+            self._local.opened = opened = Opened(self._file)
         return opened
 
     def _check_file(self) -> None:

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from normalize.lexicon.layers import Layers
 from normalize.lexicon.store import Hit
-from normalize.link.mentions import Found, Page
+from normalize.link.mentions import Found
+from normalize.link.page import Page
 from normalize.model import Hints, Outcome, Status
 from normalize.resolve.resolver import Resolver
 from normalize.text.dates import ALWAYS

@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 from normalize.lexicon.store import Hit
 from normalize.link import cues
 from normalize.link.context import Subject
+from normalize.link.doubt import Doubt
 from normalize.link.families import LONGEST_PART, LONGEST_RUN, Bearers, Families
+from normalize.link.forms import is_abbreviation
 from normalize.link.heard import heard
-from normalize.link.mentions import Doubt, Found, Page, fitting, is_abbreviation, longest, with_given_names_doubted, without_articles
+from normalize.link.mentions import Found, fitting, longest, with_given_names_doubted, without_articles
+from normalize.link.page import Page
 from normalize.link.phrases import swallowed
 from normalize.link.scan import Text, scan
 from normalize.model import Entity, Hints, Mention, Outcome, Reason, Status

@@ -8,7 +8,9 @@ Trump), a place that goes on as another name (Paris Hilton).
 from collections.abc import Sequence
 from dataclasses import replace
 
-from normalize.link.mentions import Found, Page, is_abbreviation
+from normalize.link.forms import is_abbreviation
+from normalize.link.mentions import Found
+from normalize.link.page import Page
 from normalize.text.fold import fold
 from normalize.text.names import PARTICLES
 from normalize.text.scripts import CASED, script_of

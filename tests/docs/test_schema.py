@@ -13,7 +13,7 @@ import pytest
 
 from normalize.errors import LexiconNotFound
 from normalize.lexicon import schema
-from normalize.lexicon.store import locate
+from normalize.lexicon.connection import locate
 from normalize.text.fold import fold
 from normalize.text.parse import parse
 from normalize.text.sound_keys import sound_key

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from normalize import Normalizer
 from normalize.errors import LexiconError, LexiconNotFound, LexiconUnreadable, LexiconVersionMismatch
-from normalize.lexicon import store
+from normalize.lexicon import connection, store
 from normalize.lexicon.build import build
 from normalize.lexicon.layers import Layers
 from normalize.lexicon.store import Lexicon
@@ -72,7 +72,7 @@ def test_a_folder_of_source_files_is_no_lexicon_and_the_error_says_what_to_do(sm
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A package of its own, as yet without its default lexicon."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(store, "_PACKAGE", str(tmp_path / "package"))
+    monkeypatch.setattr(connection, "_PACKAGE", str(tmp_path / "package"))
     (tmp_path / "package").mkdir()
     return tmp_path / "package"
 

@@ -7,7 +7,8 @@ import pytest
 
 from normalize import Normalizer
 from normalize.lexicon.build import build
-from normalize.link.mentions import MANY_NAMES, WIDELY, is_concept, is_widely_known
+from normalize.link.doubt import MANY_NAMES, WIDELY, is_widely_known
+from normalize.link.forms import is_concept
 from normalize.model import Entity
 
 ENTITIES = [

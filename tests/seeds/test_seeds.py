@@ -8,7 +8,7 @@ import pytest
 
 from normalize import Normalizer
 from normalize.evaluation import GoldText, read_gold
-from normalize.lexicon.store import locate
+from normalize.lexicon.connection import locate
 from normalize.text.scripts import scripts
 
 TEXTS = Path(__file__).parents[2] / "seeds" / "texts"
