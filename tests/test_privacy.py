@@ -106,11 +106,11 @@ def test_linting_writes_nothing_and_opens_no_socket(watched, small_lexicon):
     assert watched("lexicon", "lint", small_lexicon) == (0, b"", "0 problems\n")
 
 
-def test_building_opens_no_socket_and_writes_only_the_file_asked_for(watched, small_lexicon, tmp_path):
+def test_building_opens_no_socket_and_writes_only_the_file_asked_for_and_its_index(watched, small_lexicon, tmp_path):
     (tmp_path / "built").mkdir()
     code, _, err = watched("lexicon", "build", small_lexicon, "-o", tmp_path / "built" / "x.db", NORMALIZE_MAY_WRITE="1")
     assert code == 0, err
-    assert [path.name for path in (tmp_path / "built").iterdir()] == ["x.db"]
+    assert sorted(path.name.split(".")[-1] for path in (tmp_path / "built").iterdir()) == ["bulk", "db"]
 
 
 def test_no_name_and_no_text_is_ever_logged(small_db, caplog, capfd):

@@ -33,6 +33,7 @@ from normalize.lexicon.files import (
     rows,
 )
 from normalize.lexicon.lint import check
+from normalize.lexicon.store import Lexicon
 from normalize.model import KINDS, RELATIONS, TIERS, TYPES
 from normalize.text.dates import ALWAYS, FOREVER, FOREVER_AGO, span
 from normalize.text.fold import FOLD_VERSION, fold
@@ -111,10 +112,30 @@ def build(source: Path, target: Path, *, progress: Progress = lambda count: None
             fresh = Path(scratch) / target.name
             counts = _write(built, fresh, Path(scratch), progress)
             os.chmod(fresh, 0o644)
-            os.replace(fresh, target)
+            _move(fresh, target)
     except (OSError, sqlite3.Error) as error:
         raise LexiconError(target, f"cannot be written: {getattr(error, 'strerror', None) or error}") from error
     return counts
+
+
+def _move(fresh: Path, target: Path) -> None:
+    """A fresh lexicon into its place, its bulk index before it. Raises OSError; then no file is there that was not before."""
+    from normalize.lexicon import bulk_file
+    from normalize.lexicon.bulk_build import make
+
+    lexicon = Lexicon(fresh)
+    content = lexicon.meta["content_hash"]
+    made, index = bulk_file.path_of(fresh, content), bulk_file.path_of(target, content)
+    bulk_file.write(make(lexicon.keys()), made, content)
+    existed = index.exists()
+    os.replace(made, index)
+    try:
+        os.replace(fresh, target)
+    except OSError:
+        if not existed:
+            index.unlink()
+        raise
+    bulk_file.remove_others(target, index)
 
 
 def sweep(target: Path) -> None:

@@ -4,7 +4,7 @@ The upper layer's entity wins, aliases unite, an exact key above hides the same 
 run across. One lexicon alone is one layer, and is asked without detour.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -54,11 +54,12 @@ class Layers:
             left = [key for key in left if key not in above]
         return list(found.values())
 
-    def words(self, words: Sequence[str]) -> dict[str, int]:
-        found: dict[str, int] = {}
+    def beginning(self, prefixes: Collection[str]) -> dict[str, bool]:
+        """As Lexicon.beginning, of all layers."""
+        found: dict[str, bool] = {}
         for lexicon in self.lexicons:
-            for word, longest in lexicon.words(words).items():
-                found[word] = max(longest, found.get(word, 0))
+            for prefix, whole in lexicon.beginning(prefixes).items():
+                found[prefix] = whole or found.get(prefix, False)
         return found
 
     def rejections(self, keys: Sequence[str]) -> list[Rejection]:

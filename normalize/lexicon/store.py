@@ -11,7 +11,8 @@ import sqlite3
 import threading
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain, islice
 from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -27,6 +28,8 @@ from normalize.text.sound import SOUND_VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from normalize.lexicon.bulk import Bulk
 
 TIER_VERSIONS = {"fold": FOLD_VERSION, "roman": ROMAN_VERSION, "sound": SOUND_VERSION}
 _CACHED_ENTITIES = 50_000
@@ -176,18 +179,35 @@ class Lexicon:
         entities = self.entities(entity for *_, entity in found)
         return [PartHit(key, ROLES[role], entities[entity]) for key, role, entity in found]
 
-    def words(self, words: Iterable[str]) -> dict[str, int]:
-        """Of these words, those in some key, and how many tokens the longest key has that begins with it (0: none does)."""
+    def beginning(self, prefixes: Iterable[str]) -> dict[str, bool]:
+        """Of these strings, those that some key or rejected form begins with, and whether one is it whole."""
         if "fold" not in self.tiers:
             return {}
-        rows = self.query("SELECT w.word, w.longest FROM json_each(?) j CROSS JOIN word w ON w.word = j.value", (_array(words),))
-        return dict(rows)
+        rejected = "(SELECT min(x.key) FROM rejection x WHERE x.key >= j.value)" if self._opened().rejects else "NULL"
+        rows = self.query(
+            f"SELECT j.value, (SELECT r.key FROM key_row r WHERE r.key >= j.value AND r.tier = ? LIMIT 1), {rejected} FROM json_each(?) j",
+            (TIERS.index("fold"), _array(prefixes)),
+        )
+        found = ((prefix, [key for key in keys if key and key.startswith(prefix)]) for prefix, *keys in rows)
+        return {prefix: prefix in keys for prefix, keys in found if keys}
 
     def rarities(self, words: Iterable[str]) -> dict[str, float]:
         """How rare words of keys are: the logarithm of how many names there are for one that has the word."""
         opened = self._opened()
         rows = self.query("SELECT w.word, w.names FROM json_each(?) j CROSS JOIN word w ON w.word = j.value", (_array(words),))
         return {word: log(opened.names / count) for word, count in rows}
+
+    @cached_property
+    def bulk(self) -> "Bulk":
+        """The bulk index of this lexicon, mapped; made, with a warning, where its file is missing. One for each process and its forks."""
+        from normalize.lexicon.bulk_file import opened
+
+        return opened(self.path, self.meta["content_hash"], self.keys)
+
+    def keys(self) -> Iterator[str]:
+        """Every key of a form, and every rejected one, in order; read as it is asked for."""
+        keys = "SELECT DISTINCT key FROM key_row WHERE tier = ? UNION SELECT key FROM rejection ORDER BY 1"
+        yield from (key for (key,) in self._opened().connection.execute(keys, (TIERS.index("fold"),)))
 
     def rejections(self, keys: Iterable[str]) -> list[Rejection]:
         if "fold" not in self.tiers or not self._opened().rejects:

@@ -6,7 +6,7 @@ One query tells it for all words. `Bearers` then says whom a family name means, 
 from collections.abc import Iterator, Sequence
 
 from normalize.lexicon.layers import Layers
-from normalize.link.scan import Text
+from normalize.link.text import Text
 from normalize.model import Entity
 from normalize.text.fold import fold
 from normalize.text.names import PARTICLES, native_family

@@ -3,8 +3,9 @@
 scan (every span that spells a form) → mentions (case, the longest, longer unknown names) → context (who is meant).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from normalize.lexicon.store import Hit
 from normalize.link import cues
@@ -16,7 +17,9 @@ from normalize.link.heard import heard
 from normalize.link.mentions import Found, fitting, longest, with_given_names_doubted, without_articles
 from normalize.link.page import Page
 from normalize.link.phrases import swallowed
-from normalize.link.scan import Text, scan
+from normalize.link.readings import Reading, readings
+from normalize.link.scan import scan
+from normalize.link.text import Text
 from normalize.model import Entity, Hints, Mention, Outcome, Reason, Status
 from normalize.resolve.decision import Weighed, decide
 from normalize.resolve.evidence import Support
@@ -25,8 +28,13 @@ from normalize.text.dates import ALWAYS
 from normalize.text.fold import fold
 from normalize.text.scripts import CASED, script_of
 
+if TYPE_CHECKING:
+    from normalize.link.bulk_readings import BulkReader
+
 _FEWEST_LETTERS = 2
 _SEGMENT = 1_000_000  # code points
+BULK_FROM = 20_000
+"""Code points that a linker reads by SQLite, before the bulk index pays for its opening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +52,32 @@ class LinkOptions:
 class Linker:
     """Links texts with the lexicons and the threshold of a resolver."""
 
-    def __init__(self, resolver: Resolver) -> None:
+    def __init__(self, resolver: Resolver, *, bulk_from: int = BULK_FROM) -> None:
         self.resolver, self.lexicons = resolver, resolver.lexicons
+        self.bulk_from, self._read = bulk_from, 0
+        self._bulk: BulkReader | None = None
 
     def link(self, text: str, options: LinkOptions) -> list[Mention]:
         """The mentions of a text, in order of their offsets, in code points of the text."""
         options = replace(options, lang=options.lang or cues.guess_language(text))
         found = []
         for start, end in segments(text):
-            mentions = _Linking(self, Text(text[start:end], options.lang), options).mentions()
+            mentions = _Linking(self, *self.read(text[start:end], options.lang), options).mentions()
             found += [replace(mention, start=mention.start + start, end=mention.end + start) for mention in mentions] if start else mentions
         return found
+
+    def read(self, text: str, lang: str | None) -> tuple[Text, list[Reading]]:
+        """A text and what its words may be read as: of the first texts by SQLite, of what is beyond `bulk_from` by the bulk index."""
+        self._read += len(text)
+        if self._read > self.bulk_from:
+            if self._bulk is None:
+                from normalize.link.bulk_readings import BulkReader
+
+                self._bulk = BulkReader(self.lexicons)
+            if read := self._bulk.read(text, lang):
+                return read
+        found = Text(text, lang)
+        return found, readings(found, self.lexicons)
 
 
 def segments(text: str) -> Iterator[tuple[int, int]]:
@@ -74,8 +97,8 @@ def segments(text: str) -> Iterator[tuple[int, int]]:
 class _Linking:
     """The linking of one text."""
 
-    def __init__(self, linker: Linker, text: Text, options: LinkOptions) -> None:
-        self.linker, self.text, self.options = linker, text, options
+    def __init__(self, linker: Linker, text: Text, found: Sequence[Reading], options: LinkOptions) -> None:
+        self.linker, self.text, self.found, self.options = linker, text, found, options
         self.page = Page(text, linker.lexicons.sizes)
         self.hints = Hints(lang=options.lang, on=options.on)
         self.subject = Subject(linker.lexicons)
@@ -85,7 +108,7 @@ class _Linking:
         self.nothing: set[int] = set()  # numbers of the tokens that the lexicon says name nothing
 
     def mentions(self) -> list[Mention]:
-        fit = (fitting(span, self.page) for span in scan(self.text, self.linker.lexicons))
+        fit = (fitting(span, self.page) for span in scan(self.text, self.found, self.linker.lexicons))
         spans = with_given_names_doubted(without_articles([span for span in fit if span], self.page), self.families.given, self.page)
         self.page.demonyms = {number for span in spans if span.is_demonym for number in range(span.first, span.last + 1)}
         names = longest([span for span in spans if self.options.demonyms or not span.is_demonym])

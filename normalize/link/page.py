@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from normalize.lexicon.store import Hit
 from normalize.link import cues
 from normalize.link.forms import is_abbreviation
-from normalize.link.scan import Span, Text
+from normalize.link.scan import Span
+from normalize.link.text import Text
 from normalize.text.fold import fold
 from normalize.text.scripts import CASED, script_of, scripts
 from normalize.text.tokens import APOSTROPHES

@@ -52,6 +52,11 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     return "".join(target for target, _ in pieces), [offset for _, offset in pieces]
 
 
+def replacement(character: str) -> str:
+    """What one character is replaced by, before separators are squeezed and marks put in order."""
+    return _table()[ord(character)]
+
+
 class _Table(dict[int, str]):
     """`str.translate` asks this for every code point; what the file does not name folds to itself.
 
@@ -108,23 +113,23 @@ def _table() -> _Table:
 
 
 @cache
-def _mark_classes() -> dict[str, int]:
+def combining_classes() -> dict[str, int]:
     """The canonical combining class of every kept mark that has one."""
     return {chr(int(code, 16)): int(order) for kind, order, codes in _rows() if kind == "class" for code in codes.split()}
 
 
 @cache
 def _mark_runs() -> re.Pattern[str]:
-    marks = "".join(map(re.escape, _mark_classes()))
+    marks = "".join(map(re.escape, combining_classes()))
     return re.compile(f"[{marks}]{{2,}}")
 
 
 def _reorder(run: re.Match[str]) -> str:
-    return "".join(sorted(run.group(), key=_mark_classes().__getitem__))
+    return "".join(sorted(run.group(), key=combining_classes().__getitem__))
 
 
 def _in_canonical_order(pieces: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    classes = _mark_classes()
+    classes = combining_classes()
     run: list[tuple[str, int]] = []
     for piece in pieces:
         if piece[0] in classes:

@@ -280,6 +280,11 @@ _CONTRACTIONS = {
 }
 
 
+def contractions(lang: str | None) -> dict[str, str]:
+    """The folded words of a language that are a preposition with an article, and the article in each."""
+    return _CONTRACTIONS.get((lang or "").split("-")[0], {})
+
+
 def article_in(word: str, lang: str | None) -> str | None:
     """The article inside a folded word that contracts with one, or None."""
-    return _CONTRACTIONS.get((lang or "").split("-")[0], {}).get(word)
+    return contractions(lang).get(word)

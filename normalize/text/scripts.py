@@ -6,7 +6,7 @@ say which script a form is in. Ranges are those of the Unicode Standard's block 
 
 from bisect import bisect_right
 
-_BLOCKS: tuple[tuple[int, int, str], ...] = (
+BLOCKS: tuple[tuple[int, int, str], ...] = (
     (0x0041, 0x005A, "Latn"), (0x0061, 0x007A, "Latn"), (0x00AA, 0x00AA, "Latn"), (0x00B5, 0x024F, "Latn"),
     (0x0250, 0x02AF, "Latn"), (0x0370, 0x03FF, "Grek"), (0x0400, 0x052F, "Cyrl"), (0x0531, 0x058F, "Armn"),
     (0x0591, 0x05F4, "Hebr"), (0x0600, 0x06FF, "Arab"), (0x0700, 0x074F, "Syrc"), (0x0750, 0x077F, "Arab"),
@@ -25,7 +25,7 @@ _BLOCKS: tuple[tuple[int, int, str], ...] = (
     (0xFE70, 0xFEFC, "Arab"), (0xFF21, 0xFF3A, "Latn"), (0xFF41, 0xFF5A, "Latn"), (0xFF66, 0xFF9F, "Kana"),
     (0x20000, 0x3FFFF, "Hani"),
 )  # fmt: skip
-_STARTS = [first for first, _, _ in _BLOCKS]
+_STARTS = [first for first, _, _ in BLOCKS]
 
 UNSPACED = frozenset({"Hani", "Hira", "Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Bopo"})
 """Scripts that put no space between words. Katakana is not among them: a run of it is one foreign word."""
@@ -38,8 +38,8 @@ def script_of(character: str) -> str:
     """The ISO 15924 code of one character's script; `Zyyy` for digits, marks and signs of no script."""
     code = ord(character)
     place = bisect_right(_STARTS, code) - 1
-    if place >= 0 and code <= _BLOCKS[place][1]:
-        return _BLOCKS[place][2]
+    if place >= 0 and code <= BLOCKS[place][1]:
+        return BLOCKS[place][2]
     return "Zyyy"
 
 

@@ -39,6 +39,13 @@ class Token:
     unspaced: bool
 
 
+def character_classes() -> tuple[re.Pattern[str], ...]:
+    """What characters may be in a token, each as a pattern of one: a letter or digit of spaced scripts, a mark on one, a letter of unspaced
+    scripts, a mark on one, a vowel that is written before its letter. They overlap."""
+    classes = (f"[^\\W_{_UNSPACED_RANGES}]", f"[{_MARKS}]", f"[{_UNSPACED_RANGES}]", f"[{_UNSPACED_MARKS}]", f"[{_LEADING_VOWELS}]")
+    return tuple(map(re.compile, classes))
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     unspaced = f"(?P<unspaced>[{_LEADING_VOWELS}]?[{_UNSPACED_RANGES}][{_UNSPACED_MARKS}]*)"

@@ -65,7 +65,7 @@ def test_a_build_of_damaged_files_says_all_problems_and_keeps_the_old_file(norma
     assert {line.split(": ")[1] for line in said[:-1]} == {"utf-8", "country-is-iso"}
     assert said[-1] == f"normalize: {small_lexicon}: 2 problems in the source files; nothing was written"
     assert db.read_bytes() == before
-    assert sorted(path.name for path in db.parent.iterdir()) == ["small", "small.db"]
+    assert sorted(path.suffix for path in db.parent.iterdir()) == ["", ".bulk", ".db"]
 
 
 @pytest.mark.parametrize(

@@ -73,8 +73,9 @@ def listing(folder: Path) -> set[str]:
 def moments(small_lexicon: Path, tmp_path: Path) -> int:
     """How many times a build of the small lexicon tells its progress."""
     calls: list[int] = []
-    build(small_lexicon, tmp_path / "counted.db", progress=calls.append)
-    (tmp_path / "counted.db").unlink()
+    (tmp_path / "counted").mkdir()
+    build(small_lexicon, tmp_path / "counted" / "out.db", progress=calls.append)
+    shutil.rmtree(tmp_path / "counted")
     return len(calls)
 
 

@@ -176,7 +176,7 @@ def test_parts_and_words_made_by_another_fold_are_not_used_either(copy: Path) ->
     with pytest.warns(UserWarning, match="fold"):
         lexicon = Lexicon(copy)
     assert lexicon.parts(["haftar"]) == []
-    assert lexicon.words(["libya"]) == {}
+    assert lexicon.beginning(["libya"]) == {}
 
 
 def test_a_fresh_file_opens_without_a_warning(small_db: Path) -> None:
@@ -246,7 +246,7 @@ def test_no_key_can_break_a_look_up(small_db: Path, texts: list[str]) -> None:
     keys = [fold(text) for text in texts]
     assert {hit.key for hit in small.hits(keys, ("fold", "roman"))} <= set(keys)
     assert {part.key for part in small.parts(keys)} <= set(keys)
-    assert set(small.words(keys)) <= set(keys)
+    assert set(small.beginning(keys)) <= set(keys)
     assert {rejection.key for rejection in small.rejections(keys)} <= set(keys)
 
 
@@ -260,8 +260,10 @@ def test_the_people_who_bear_a_name_are_found_by_their_part_of_it(small: Lexicon
     assert {(part.role, part.entity.qid) for part in small.parts(["hillary"])} == {("given", "Q6294")}
 
 
-def test_words_tell_how_long_a_name_they_begin(small: Lexicon) -> None:
-    assert small.words(["khalifa", "haftar", "socialist", "nobody"]) == {"khalifa": 2, "haftar": 0, "socialist": 5}
+def test_a_beginning_of_keys_is_told_from_a_whole_one_and_from_nothing(small: Lexicon) -> None:
+    found = small.beginning(["khalifa", "libya", "haftar x", "socialist people", "small tripoli", "small", "хал", "nobody"])
+    begun, whole = dict.fromkeys(["khalifa", "socialist people", "small", "хал"], False), dict.fromkeys(["libya", "small tripoli"], True)
+    assert found == begun | whole
 
 
 def test_an_entity_is_found_by_its_id_and_by_the_id_it_had_before(small: Lexicon) -> None:
@@ -378,7 +380,7 @@ def test_what_only_the_lower_layer_has_is_found_through_the_upper(built: BuildLe
     assert [hit.entity.qid for hit in both.hits(["gaddafi", "mine"])] == ["local:mine", "Q19878"]
     assert {part.entity.qid for part in both.parts(["clinton"])} == {"Q1124", "Q6294"}
     assert both.relations(["Q3579"])["Q3579"]
-    assert both.words(["khalifa"]) == {"khalifa": 2}
+    assert both.beginning(["mine", "libya", "lib", "none"]) == {"mine": True, "libya": True, "lib": False}
 
 
 def test_the_aliases_of_all_layers_unite(built: BuildLexicon, small_db: Path) -> None:
@@ -439,7 +441,7 @@ def test_one_lexicon_as_a_layer_answers_as_it_does_alone(small_db: Path) -> None
     keys = ["gaddafi", "tripoli", "clinton", "is", "libya", "khalifa"]
     assert layer.hits(keys) == alone.hits(keys)
     assert layer.parts(keys) == alone.parts(keys)
-    assert layer.words(keys) == alone.words(keys)
+    assert layer.beginning(keys) == alone.beginning(keys)
     assert layer.rejections(keys) == alone.rejections(keys)
     assert layer.aliases("Q19878") == alone.aliases("Q19878")
     assert layer.entity("Q404") is None

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.text.scripts import _BLOCKS, CASED, UNSPACED, script_of, scripts
+from normalize.text.scripts import BLOCKS, CASED, UNSPACED, script_of, scripts
 
 anything = st.text(st.characters())
 
@@ -66,8 +66,8 @@ def test_the_scripts_of_two_strings_are_those_of_both_together(first: str, secon
 
 
 def test_blocks_stand_in_order_and_do_not_overlap() -> None:
-    assert all(first <= last for first, last, _ in _BLOCKS)
-    assert all(one[1] < other[0] for one, other in pairwise(_BLOCKS))
+    assert all(first <= last for first, last, _ in BLOCKS)
+    assert all(one[1] < other[0] for one, other in pairwise(BLOCKS))
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_every_letter_in_a_block_of_a_script_bears_its_name(word: str, code: str
 
 
 def test_unspaced_and_cased_scripts_are_among_the_known_ones() -> None:
-    known = {code for _, _, code in _BLOCKS}
+    known = {code for _, _, code in BLOCKS}
     assert known >= UNSPACED
     assert known >= CASED
     assert not UNSPACED & CASED

@@ -1,0 +1,101 @@
+"""Where the bulk index of a lexicon is kept, and how it is found again.
+
+A build writes it beside the `.db`, as NAME.HASH.bulk, HASH being the beginning of the content hash. Where it is missing or of another
+version, it is made once more, for the user's cache; where that cannot be written, for this process. The file is a line of JSON that
+says where each array lies, and the arrays.
+"""
+
+import glob
+import json
+import mmap
+import os
+import tempfile
+import warnings
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from pathlib import Path
+
+import numpy as np
+
+from normalize.lexicon.bulk import Bulk, Index
+from normalize.lexicon.bulk_build import Arrays, make
+from normalize.text.arrays import Tables
+from normalize.text.fold import FOLD_VERSION
+
+BULK_VERSION = 1
+_ALIGNED = 64
+_HEADER = 4096  # bytes for the line of JSON
+_SHOWN = 16  # letters of the content hash in a file's name
+
+
+def opened(database: Path, content_hash: str, keys: Callable[[], Iterable[str]]) -> Bulk:
+    """The bulk index of a lexicon: from the file beside it, else from the user's cache, else, with a warning, made from its keys."""
+    import platformdirs
+
+    beside = path_of(database, content_hash)
+    cached = Path(platformdirs.user_cache_dir("normalize")) / f"{content_hash[:_SHOWN]}.bulk"
+    for path in (beside, cached):
+        if arrays := _mapped(path, content_hash):
+            return bulk_of(arrays)
+    arrays = make(keys())
+    try:
+        cached.parent.mkdir(parents=True, exist_ok=True)
+        write(arrays, cached, content_hash)
+        where = f"made one in {cached}"
+    except OSError as error:
+        where = f"made one for this process alone, since {cached} cannot be written ({error.strerror or error})"
+    warnings.warn(f"{beside} is missing or of another version; {where}. `normalize lexicon build` writes it anew", stacklevel=4)
+    return bulk_of(arrays)
+
+
+def path_of(database: Path, content_hash: str) -> Path:
+    """Where the bulk index of a lexicon stands."""
+    return database.with_name(f"{database.stem}.{content_hash[:_SHOWN]}.bulk")
+
+
+def remove_others(database: Path, kept: Path) -> None:
+    """Remove the indexes that earlier builds of a lexicon left beside it."""
+    for path in database.parent.glob(f"{glob.escape(database.stem)}.{'[0-9a-f]' * _SHOWN}.bulk"):
+        if path != kept:
+            path.unlink(missing_ok=True)
+
+
+def write(arrays: Arrays, path: Path, content_hash: str) -> None:
+    """The arrays into a file, whole or not at all. Raises OSError."""
+    place, header = _HEADER, {}
+    for name, array in arrays.items():
+        header[name] = [array.dtype.str, place, len(array)]
+        place += -(-array.nbytes // _ALIGNED) * _ALIGNED
+    versions = {"bulk_version": BULK_VERSION, "fold_version": FOLD_VERSION, "content_hash": content_hash, "size": place}
+    line = json.dumps({**versions, "arrays": header}).encode().ljust(_HEADER - 1) + b"\n"
+    handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(line)
+            for array in arrays.values():
+                file.write(array.tobytes().ljust(-(-array.nbytes // _ALIGNED) * _ALIGNED, b"\0"))
+        os.chmod(fresh, 0o644)
+        os.replace(fresh, path)
+    except OSError:
+        os.unlink(fresh)
+        raise
+
+
+def _mapped(path: Path, content_hash: str) -> Arrays | None:
+    """The arrays of a file, mapped; None where it is missing, damaged, or of another lexicon or version."""
+    try:
+        with path.open("rb") as file:
+            header = json.loads(file.read(_HEADER))
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):
+        return None
+    wanted = {"bulk_version": BULK_VERSION, "fold_version": FOLD_VERSION, "content_hash": content_hash, "size": len(mapped)}
+    if not isinstance(header, dict) or any(header.get(name) != value for name, value in wanted.items()):
+        return None
+    return {name: np.frombuffer(mapped, dtype, count, place) for name, (dtype, place, count) in header["arrays"].items()}
+
+
+def bulk_of(arrays: Arrays) -> Bulk:
+    """The index of these arrays, made or mapped."""
+    index, tables = ({field.name: arrays[field.name] for field in fields(kind)} for kind in (Index, Tables))
+    return Bulk(Index(**index), Tables(**tables))

@@ -1,0 +1,183 @@
+"""The fold and the tokens of a whole text at once, as arrays of numpy: the same as `fold` and `tokens` give, many times as fast.
+
+Three tables say of each code point below `LAST` what it folds to and what it does to tokens. A text with a code point that they
+cannot speak for (`Unreadable`) is left to the slow way, which knows them all.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from normalize.text.fold import combining_classes, replacement
+from normalize.text.tokens import character_classes
+
+LAST = 0x30000
+"""From here on code points are unassigned, private, or too rare to be kept in a table."""
+SPACED, SPACED_MARK, UNSPACED, UNSPACED_MARK, LEADING_VOWEL, ODD = (1 << bit for bit in range(6))
+"""What a code point may be in a token, as bits. An odd one folds to something that is cut into other tokens than it is itself."""
+_SPACE = ord(" ")
+
+Bytes = npt.NDArray[np.uint8]
+Codes = npt.NDArray[np.uint32]
+Places = npt.NDArray[np.int64]
+
+
+class Unreadable(Exception):
+    """A text has characters that the tables cannot speak for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """For each code point: its bits; how many code points it folds to; the one it folds to, or, of several, where in `pool` they begin.
+    `order` is the canonical combining class of marks that the fold keeps."""
+
+    bits: Bytes
+    width: Bytes
+    first: Codes
+    order: Bytes
+    pool: Codes
+
+
+def make_tables() -> Tables:
+    """The tables, from the rules of `fold` and `tokens`; this takes a second, so a file keeps them."""
+    bits = _bits()
+    pool: list[int] = []
+    width, first, order = np.zeros(LAST, np.uint8), np.zeros(LAST, np.uint32), np.zeros(LAST, np.uint8)
+    for code in range(LAST):
+        folded = replacement(chr(code))
+        width[code] = len(folded)
+        first[code] = ord(folded) if len(folded) == 1 else len(pool)
+        pool += map(ord, folded) if len(folded) > 1 else ()
+        if _is_odd(int(bits[code]), folded, bits):
+            bits[code] |= ODD
+    for mark, place in combining_classes().items():
+        order[ord(mark)] = place
+    return Tables(bits, width, first, order, np.array(pool, np.uint32))
+
+
+def _bits() -> Bytes:
+    bits = np.zeros(LAST, np.uint8)
+    everything = "".join(map(chr, range(LAST)))
+    for place, pattern in enumerate(character_classes()):
+        found = np.fromiter((match.start() for match in pattern.finditer(everything)), np.int64)
+        bits[found] |= np.uint8(1 << place)
+    return bits
+
+
+def _is_odd(bits: int, folded: str, all_bits: Bytes) -> bool:
+    """Whether a character of words folds to something with a separator at its end, or one of unspaced scripts to spaced letters."""
+    if not bits or not folded:
+        return False
+    unspaced = bits & (UNSPACED | UNSPACED_MARK) and not bits & SPACED_MARK
+    return folded != folded.strip() or bool(unspaced and not all(all_bits[ord(c)] & (UNSPACED | UNSPACED_MARK) for c in folded))
+
+
+@dataclass(frozen=True)
+class Characters:
+    """A text as arrays. `folded` is its fold with separators squeezed to one, but not trimmed; `place` has for each code point of the
+    text, and for its end, where in `folded` what follows begins. `starts`, `ends` and `unspaced` are of the tokens."""
+
+    codes: Codes
+    folded: Codes
+    place: Places
+    starts: Places
+    ends: Places
+    unspaced: npt.NDArray[np.bool_]
+
+    @cached_property
+    def text(self) -> str:
+        """The folded text."""
+        return self.folded.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def characters(text: str, tables: Tables) -> Characters:
+    """A text as arrays. Raises Unreadable where the tables cannot speak for it."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    if len(codes) and int(codes.max()) >= LAST:
+        raise Unreadable
+    bits = tables.bits[codes]
+    if (bits & ODD).any():
+        raise Unreadable
+    folded, place = _folded(codes, tables)
+    return Characters(codes, folded, place, *token_bounds(bits))
+
+
+def _folded(codes: Codes, tables: Tables) -> tuple[Codes, Places]:
+    width, folded = tables.width[codes], tables.first[codes]
+    ends = np.cumsum(width, dtype=np.int64)
+    if len(width) and int(width.max()) > 1:
+        folded = _expanded(folded, width, ends, tables.pool)
+    elif len(ends) and ends[-1] < len(codes):
+        folded = folded[width == 1]
+    separates = folded == _SPACE
+    kept = np.ones(len(folded), np.bool_)
+    kept[1:] = ~(separates[1:] & separates[:-1])
+    order = tables.order[folded] if len(folded) and int(folded.max()) >= _FIRST_MARK else None
+    if order is not None and ((order[1:] > 0) & (order[:-1] > order[1:])).any():
+        raise Unreadable  # marks that the fold puts in another order
+    counted = np.zeros(len(folded) + 1, np.int64)
+    np.cumsum(kept, out=counted[1:])
+    place = np.zeros(len(codes) + 1, np.int64)
+    place[1:] = counted[ends]
+    return folded[kept], place
+
+
+_FIRST_MARK = 0x816
+
+
+def _expanded(first: Codes, width: Bytes, ends: Places, pool: Codes) -> Codes:
+    """What each code point folds to, where some fold to several."""
+    total = int(ends[-1])
+    within = np.arange(total) - np.repeat(ends - width, width)
+    several = np.repeat(width > 1, width)
+    folded = np.repeat(first, width)
+    folded[several] = pool[folded[several] + within[several]]
+    return folded
+
+
+def token_bounds(bits: Bytes) -> tuple[Places, Places, npt.NDArray[np.bool_]]:
+    """Where the tokens of a text begin and end, and which are of unspaced scripts, as `tokens.tokens` cuts them."""
+    spaced, word = (bits & SPACED) != 0, (bits & (SPACED | SPACED_MARK)) != 0
+    before = np.zeros(len(bits), np.bool_)
+    before[1:] = word[:-1]
+    runs = np.cumsum(word & ~before)  # a run of letters and marks begins a token at its first letter
+    letters = np.flatnonzero(spaced)
+    of = runs[letters]
+    starts = letters[np.flatnonzero(np.diff(of, prepend=-1))] if len(letters) else letters
+    closing = np.flatnonzero(word & ~np.append(word[1:], False)) + 1
+    ends = closing[runs[starts] - 1] if len(starts) else starts
+    if not (bits & UNSPACED).any():
+        return starts, ends, np.zeros(len(starts), np.bool_)
+    return _with_unspaced(bits, starts, ends)
+
+
+def _with_unspaced(bits: Bytes, starts: Places, ends: Places) -> tuple[Places, Places, npt.NDArray[np.bool_]]:
+    """The same with the tokens of unspaced scripts: a letter, the vowel written before it, and the marks on it."""
+    unspaced, mark, vowel = (bits & UNSPACED) != 0, (bits & UNSPACED_MARK) != 0, (bits & LEADING_VOWEL) != 0
+    inside = unspaced | mark
+    before = np.zeros(len(bits), np.bool_)
+    before[1:] = inside[:-1]
+    joined = mark & before & _follows_letter(unspaced, mark)
+    joined[1:] |= _is_first_of_pair(vowel)[:-1] & unspaced[1:] & ~mark[1:]
+    begins = np.flatnonzero(unspaced & ~joined)
+    closing = np.flatnonzero(joined | unspaced)
+    last = np.searchsorted(closing, np.append(begins[1:], len(bits))) - 1 if len(begins) else begins
+    all_starts, all_ends = np.concatenate((starts, begins)), np.concatenate((ends, closing[last] + 1 if len(begins) else begins))
+    order = np.argsort(all_starts, kind="stable")
+    return all_starts[order], all_ends[order], np.concatenate((np.zeros(len(starts), np.bool_), np.ones(len(begins), np.bool_)))[order]
+
+
+def _follows_letter(unspaced: npt.NDArray[np.bool_], mark: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """For marks: whether the run of marks that they stand in follows a letter of an unspaced script."""
+    places = np.arange(len(mark))
+    head = np.maximum.accumulate(np.where(~mark | ~np.append(False, (unspaced | mark)[:-1]), places, 0))
+    return np.asarray(unspaced[head], np.bool_)
+
+
+def _is_first_of_pair(vowel: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Of vowels written first, those that begin a token: every second one of a run."""
+    places = np.arange(len(vowel))
+    head = np.maximum.accumulate(np.where(~vowel, places + 1, 0))
+    return vowel & ((places - head) % 2 == 0)

@@ -1,0 +1,145 @@
+"""The bulk index: what it finds, verified; where its file stands; what happens where it does not."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.lexicon import bulk_file
+from normalize.lexicon.build import build
+from normalize.lexicon.bulk import Bulk
+from normalize.lexicon.bulk_build import make
+from normalize.lexicon.store import Lexicon
+from normalize.text.fold import fold
+from normalize.text.rolling import of_strings
+
+WriteLexicon = Callable[..., Path]
+KEYS = ["united nations", "united", "united arab emirates", "libya", "利比亚", "利比亚人", "oneill", "ลิเบีย", "ν", "ab" * 30, "b c d e f"]
+
+
+@pytest.fixture(scope="module")
+def bulk() -> Bulk:
+    return bulk_file.bulk_of(make(KEYS))
+
+
+def found(bulk: Bulk, text: str) -> list[str]:
+    return [text[start:end] for start, end, _ in bulk.find(text)]
+
+
+def test_the_longest_key_from_the_left_is_found_bounded_as_words_are(bulk: Bulk) -> None:
+    text = "In Libya’s north, the UNITED NATIONS; O’Neill, of United Arabia. Unitedly, 去利比亚人的, ไปลิเบีย"
+    assert found(bulk, text) == ["Libya", "UNITED NATIONS", "O’Neill", "United", "利比亚人", "ลิเบีย"]
+
+
+def test_what_is_found_says_its_key(bulk: Bulk) -> None:
+    assert [bulk.key(entry) for *_, entry in bulk.find("United  Nations O'Neill")] == ["united nations", "oneill"]
+
+
+@given(st.lists(st.sampled_from([*KEYS, "arab", "nations", "c", "\n", "’", ", "]), max_size=12).map(" ".join))
+def test_every_stretch_found_folds_to_its_key_and_none_overlaps(bulk: Bulk, text: str) -> None:
+    place = 0
+    for start, end, entry in bulk.find(text):
+        assert start >= place
+        assert fold(text[start:end]) == bulk.key(entry)
+        place = end
+
+
+@given(st.lists(st.text(st.sampled_from("abc利ลิเ’ "), min_size=1, max_size=6).map(fold).filter(bool), min_size=1, unique=True), st.integers(0, 99))
+def test_every_key_is_found_in_a_text_that_has_it(keys: list[str], place: int) -> None:
+    index = bulk_file.bulk_of(make(keys))
+    key = keys[place % len(keys)]
+    assert [index.key(entry) for *_, entry in index.find(f"x. {key} .x")] == [key]
+
+
+def test_a_hash_that_no_key_has_is_nowhere(bulk: Bulk) -> None:
+    raw, _ = of_strings(["united arab", "nations", "利", "unite", ""])
+    entries = bulk.probe(raw)
+    assert (entries >= 0).tolist() == [True, False, True, False, False]
+    assert not bulk.are_keys(entries).any()
+
+
+def test_an_index_of_nothing_finds_nothing() -> None:
+    assert bulk_file.bulk_of(make([])).find("Libya") == []
+
+
+def test_a_long_text_is_looked_through_in_stretches_and_nothing_is_lost(bulk: Bulk) -> None:
+    text = "United Nations, 利比亚 and O’Neill. " * 10_000
+    places = bulk.find(text)
+    assert len(places) == 30_000
+    assert {text[start:end] for start, end, _ in places} == {"United Nations", "利比亚", "O’Neill"}
+
+
+# The file. ---------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def built(write_lexicon: WriteLexicon, tmp_path: Path) -> Path:
+    target = tmp_path / "out" / "mine.db"
+    target.parent.mkdir()
+    build(write_lexicon(tmp_path / "mine", entities=[("Q1", "Libya", "place", "LY")]), target)
+    return target
+
+
+def index_of(database: Path) -> Path:
+    return bulk_file.path_of(database, Lexicon(database).meta["content_hash"])
+
+
+def test_a_build_writes_it_beside_the_lexicon_named_by_its_content(built: Path) -> None:
+    assert index_of(built).is_file()
+    assert [path.name for path in built.parent.iterdir()].count(index_of(built).name) == 1
+
+
+def test_opened_it_is_mapped_and_not_copied(built: Path) -> None:
+    assert not Lexicon(built).bulk.index.tails.flags.owndata
+    assert not Lexicon(built).bulk.index.tails.flags.writeable
+
+
+def test_a_build_of_other_sources_takes_the_old_index_away(built: Path, tmp_path: Path, write_lexicon: WriteLexicon) -> None:
+    old = index_of(built)
+    build(write_lexicon(tmp_path / "other", entities=[("Q2", "Malta", "place", "MT")]), built)
+    assert index_of(built) != old
+    assert sorted(path.suffix for path in built.parent.iterdir()) == [".bulk", ".db"]
+
+
+def test_the_same_sources_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    before = index_of(built).read_bytes()
+    index_of(built).unlink()
+    lexicon = Lexicon(built)
+    again = tmp_path / "again.bulk"
+    bulk_file.write(make(lexicon.keys()), again, lexicon.meta["content_hash"])
+    assert again.read_bytes() == before
+
+
+@pytest.mark.parametrize("damage", ["missing", "cut", "no index", "of another lexicon"])
+def test_one_that_cannot_be_used_is_made_once_for_the_cache_with_a_warning(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    path = index_of(built)
+    content = path.read_bytes()
+    other = content.replace(Lexicon(built).meta["content_hash"].encode(), b"0" * 64)
+    harmed = {"missing": None, "cut": content[:5000], "no index": b"SQLite format 3\0" * 400, "of another lexicon": other}[damage]
+    path.unlink()
+    if harmed is not None:
+        path.write_bytes(harmed)
+    with pytest.warns(UserWarning, match="missing or of another version; made one in"):
+        assert [Lexicon(built).bulk.key(entry) for *_, entry in Lexicon(built).bulk.find("Libya")] == ["libya"]
+    assert Lexicon(built).bulk.find("in Libya")  # from the cache, without a warning
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and not Path("/proc/self").is_dir(), reason="needs a path that cannot be written")
+def test_where_the_cache_cannot_be_written_it_is_made_for_the_process(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "/proc/self/nowhere")
+    index_of(built).unlink()
+    with pytest.warns(UserWarning, match="for this process alone"):
+        assert len(Lexicon(built).bulk.find("Libya, Libya")) == 2
+
+
+def test_a_key_of_code_points_beyond_the_tables_is_left_to_the_slow_way() -> None:
+    arrays = make(["\U00031350", "libya"])
+    assert bulk_file.bulk_of(arrays).find("Libya")
+    assert np.count_nonzero(np.diff(arrays["ends"])) == 1
