@@ -89,6 +89,16 @@ class Candidate:
         return self.explain()
 
 
+_PLAINLY = {
+    None: "one candidate is sure enough",
+    Reason.UNKNOWN: "no lexicon has a name like it",
+    Reason.WEAK: "no candidate is sure enough",
+    Reason.AMBIGUOUS: "several candidates are too close to each other",
+    Reason.REJECTED: "a lexicon says that this names nothing, or not what it looks like",
+}
+"""What an outcome says of itself where whoever made it says no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a name means: a match, or nil with its reason. `score` is that of the first candidate."""
@@ -97,6 +107,12 @@ class Outcome:
     status: Status
     reason: Reason | None
     candidates: tuple[Candidate, ...] = ()
+    explain: Callable[[], str] = field(default=str, repr=False, compare=False)
+
+    @property
+    def decision(self) -> str:
+        """What decided, in words; made each time it is asked for, and not before."""
+        return self.explain() or _PLAINLY[self.reason]
 
     @property
     def qid(self) -> str | None:
@@ -170,6 +186,11 @@ class Mention:
     @property
     def candidates(self) -> tuple[Candidate, ...]:
         return self.outcome.candidates
+
+    @property
+    def decision(self) -> str:
+        """What decided, in words."""
+        return self.outcome.decision
 
 
 @dataclass(frozen=True, slots=True)

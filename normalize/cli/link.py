@@ -6,7 +6,7 @@ import sys
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -43,7 +43,7 @@ class Document:
 @click.option("--as-spelled", is_flag=True, help="Only names as the lexicon spells them: do not look for others by their sound.")
 @click.option("--offsets", type=click.Choice(list(UNITS)), default="codepoint", show_default=True, help="What start and end count.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Link so many texts at once, each in a process.")
-@click.option("--explain", is_flag=True, help="In JSON, the candidates and evidence of every mention.")
+@click.option("--explain", is_flag=True, help="In JSON and tables, what decided, the candidates and the evidence of every mention.")
 @options.output("json", "jsonl", "tsv", "csv", "table", "html")
 @click.option("--on", type=options.Date(), metavar="DATE", help="The day the texts are about.")
 @options.judgement
@@ -160,10 +160,11 @@ def write_mentions(linked: Iterator[tuple[Document, list[Mention]]], format_: st
         for piece in page(linked):
             output.write_bytes(piece)
         return
-    rows = _rows(linked)
+    notes: dict[int, list[str]] = {}
+    rows = _rows(linked, notes if explain and format_ == "table" else None)
     header = ("id", *output.MENTION_COLUMNS)
     if format_ == "table":
-        output.write_table(header, rows)
+        output.write_table(header, rows, notes)
     else:
         output.write_separated(header, rows, delimiter="\t" if format_ == "tsv" else ",")
 
@@ -174,9 +175,14 @@ def _record(document: Document, mentions: list[Mention], *, explain: bool) -> Js
     return {"id": document.id, "mentions": [output.mention_json(mention, explain=explain) for mention in mentions]}
 
 
-def _rows(linked: Iterator[tuple[Document, list[Mention]]]) -> Iterator[list[str]]:
+def _rows(linked: Iterator[tuple[Document, list[Mention]]], notes: dict[int, list[str]] | None) -> Iterator[list[str]]:
+    """One row a mention; where there is room for notes, each is explained under the number of its row."""
+    numbers = count()
     for document, mentions in linked:
         if document.error:
+            next(numbers)
             yield [output.cell(document.id), "", "", "", "error", document.error, "", "", "", ""]
-        for mention in mentions:
+        for mention, number in zip(mentions, numbers):  # noqa: B905
+            if notes is not None:
+                notes[number] = output.explanation(mention.outcome)
             yield [output.cell(document.id), *output.mention_row(mention)]

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from normalize.model import Candidate, Json, Mention, Outcome, Reason
 
@@ -36,6 +37,8 @@ def mention_json(mention: Mention, *, explain: bool = False) -> Json:
     }  # fmt: skip
     if explain or mention.reason in (Reason.AMBIGUOUS, Reason.WEAK):
         found["candidates"] = [candidate_json(candidate) for candidate in mention.candidates]
+    if explain:
+        found["decision"] = mention.decision
     if mention.nested:
         found["nested"] = True
     if mention.demonym:
@@ -52,6 +55,15 @@ def outcome_row(outcome: Outcome) -> list[str]:
 
 def mention_row(mention: Mention) -> list[str]:
     return [cell(getattr(mention, column)) for column in MENTION_COLUMNS]
+
+
+def explanation(outcome: Outcome) -> list[str]:
+    """Lines for people: what decided, then the candidates, each with its evidence."""
+    lines = [outcome.decision]
+    for number, candidate in enumerate(outcome.candidates, 1):
+        lines.append(f"{number}. {candidate.label} ({candidate.qid}), {candidate.type}, score {candidate.score:g}")
+        lines += [f"   {reason.kind:<8} {f'×{reason.score:g}':>9}  {reason.detail}" for reason in candidate.evidence]
+    return lines
 
 
 def cell(value: object) -> str:
@@ -104,13 +116,15 @@ def one_line(value: str) -> str:
     return value.translate(_CONTROLS)
 
 
-def write_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Aligned columns for people; the widths are those of all rows."""
+def write_table(header: Sequence[str], rows: Iterable[Sequence[str]], notes: Mapping[int, Sequence[str]] = MappingProxyType({})) -> None:
+    """Aligned columns for people; the widths are those of all rows. Notes stand below the row of their number, which counts from 0."""
     shown = [[one_line(value) for value in row] for row in rows]
     widths = [max(map(_width, column)) for column in zip(header, *shown, strict=True)]
-    for row in (header, *shown):
+    for number, row in enumerate((header, *shown), -1):
         line = "  ".join(value + " " * (width - _width(value)) for value, width in zip(row, widths, strict=True))
         write_bytes(line.rstrip() + "\n")
+        for note in notes.get(number, ()):
+            write_bytes(f"    {one_line(note)}\n")
 
 
 def _width(text: str) -> int:

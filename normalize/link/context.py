@@ -5,7 +5,7 @@ ambiguous name, candidates gain by their ties to those: a relation, or the same 
 means whoever bears it in the document. What nothing decides stays ambiguous, with its candidates.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from normalize.lexicon.layers import Layers
@@ -90,12 +90,13 @@ class Subject:
                 gained[strength] += worth * min(len(places), MOST_MENTIONS) * nearness
         return sum(min(total, MOST_GAINED[strength]) for strength, total in gained.items())
 
-    def reweighed(self, candidates: Sequence[Entity], weights: Sequence[float], offset: int, *, in_sport: bool) -> list[float]:
-        """The weights of the candidates for the name at `offset`, once the document has spoken.
+    def reweighed(
+        self, candidates: Sequence[Entity], weights: Sequence[float], ties: Mapping[str, dict[str, float]], offset: int, *, in_sport: bool
+    ) -> list[float]:
+        """The weights of the candidates for the name at `offset`, once the document has spoken; `ties` are theirs.
 
         A city and the club named after it do not compete on ties: the club is meant where the sentence is about sport.
         """
-        ties = self.ties(candidates)
         weights = self._cities_or_clubs(candidates, weights, in_sport=in_sport)
         gains = [self.support(entity, ties[entity.qid], offset, ties) for entity in candidates]
         beside = [self._is_tied_beside(ties[entity.qid], offset) for entity in candidates]

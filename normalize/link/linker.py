@@ -3,12 +3,13 @@
 scan (every span that spells a form) → mentions (case, the longest, longer unknown names) → context (who is meant).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from normalize.lexicon.store import Hit
-from normalize.link import cues
+from normalize.link import cues, grounds
 from normalize.link.context import Subject
 from normalize.link.doubt import Doubt
 from normalize.link.families import LONGEST_PART, LONGEST_RUN, Bearers, Families
@@ -21,8 +22,9 @@ from normalize.link.readings import Reading, readings
 from normalize.link.scan import scan
 from normalize.link.text import Text
 from normalize.model import Entity, Hints, Mention, Outcome, Reason, Status
-from normalize.resolve.decision import Weighed, decide
+from normalize.resolve.decision import decide
 from normalize.resolve.evidence import Support
+from normalize.resolve.grounds import Weighed
 from normalize.resolve.resolver import Resolver, strongest
 from normalize.text.dates import ALWAYS
 from normalize.text.fold import fold
@@ -218,8 +220,10 @@ class _Linking:
     def _lone_family(self, number: int, people: dict[str, Entity]) -> Mention:
         token, written = self.text.tokens[number], self.text.written(number)
         supports = (Support.by_part(written, person, "family", self.hints) for person in people.values())
-        candidates = [weighed.candidate for weighed in self.linker.resolver.ranked(supports)][: self.linker.resolver.most]
-        return Mention(token.start, token.end, written, Outcome(written, Status.NIL, Reason.AMBIGUOUS, tuple(candidates)))
+        candidates = tuple(weighed.candidate for weighed in self.linker.resolver.ranked(supports))
+        words = partial(grounds.of_a_lone_family, candidates)
+        outcome = Outcome(written, Status.NIL, Reason.AMBIGUOUS, candidates[: self.linker.resolver.most], words)
+        return Mention(token.start, token.end, written, outcome)
 
     def _without_lone_abbreviations(self, chosen: list[Found]) -> list[Found]:
         """In a line of capitals, a short abbreviation needs its long form somewhere in the text."""
@@ -245,7 +249,7 @@ class _Linking:
     def _mention(self, span: Found) -> Mention | None:
         written = self.text.text[span.start : span.end]
         if not span.hits:
-            return Mention(span.start, span.end, written, Outcome(written, Status.NIL, Reason.UNKNOWN))
+            return self._unknown(span, grounds.of_a_phrase)
         if span.outcome:
             return Mention(span.start, span.end, written, replace(span.outcome, name=written))
         ranked = self._in_context(span, self._ranked(span))
@@ -255,10 +259,16 @@ class _Linking:
         keys = sorted({hit.key for hit in span.hits})
         stranger = span.first == span.last and self.bearers.is_stranger(keys, span.start)
         if span.hits[0].entity.type == "person" and (stranger or self._is_contradicted(span)):
-            return Mention(span.start, span.end, written, Outcome(written, Status.NIL, Reason.UNKNOWN))
+            return self._unknown(span, partial(grounds.of_a_stranger if stranger else grounds.of_another_initial, outcome.candidates))
         if span.doubt and not self._is_supported(span, outcome):
             return None
+        if span.doubt:
+            outcome = replace(outcome, explain=partial(grounds.although_in_doubt, outcome.explain))
         return Mention(span.start, span.end, written, outcome, demonym=span.is_demonym)
+
+    def _unknown(self, span: Found, why: Callable[[], str]) -> Mention:
+        written = self.text.text[span.start : span.end]
+        return Mention(span.start, span.end, written, Outcome(written, Status.NIL, Reason.UNKNOWN, explain=why))
 
     def _agree(self, chosen: list[Found]) -> None:
         """What an ambiguous name is found to mean in one place, by what stands near, speaks for it in the others."""
@@ -284,9 +294,15 @@ class _Linking:
         if len(ranked) < 2:
             return ranked
         candidates, weights = [entities[item.candidate.qid] for item in ranked], [item.weight for item in ranked]
-        weights = self.subject.reweighed(candidates, weights, span.start, in_sport=self.page.is_about_sport(span.start))
-        weighed = [replace(item, weight=weight) for item, weight in zip(ranked, weights, strict=True)]
-        return _rescored(weighed)
+        ties = self.subject.ties(candidates)
+        after = self.subject.reweighed(candidates, weights, ties, span.start, in_sport=self.page.is_about_sport(span.start))
+        weighed = [replace(item, weight=weight) for item, weight in zip(ranked, after, strict=True)]
+        spoken, places, silent = self.subject.entities, self.subject.places, frozenset(ties.keys() - self.subject.sure)
+        said = [
+            grounds.Ground(new / old if old else 1.0, entity, ties[entity.qid], span.start, spoken, places, silent)
+            for entity, new, old in zip(candidates, after, weights, strict=True)
+        ]
+        return grounds.rescored(weighed, said)
 
     def _is_contradicted(self, span: Found) -> bool:
         """Whether an initial stands before a family name that is none of this person's: В. Лукашенко is not Alexander."""
@@ -328,10 +344,4 @@ class _Linking:
 
 def as_hits(key: str, people: list[Entity]) -> tuple[Hit, ...]:
     """A part of a name that the document has made as good as a name of these people."""
-    return tuple(Hit(key, "fold", person, "alias", "mul", *ALWAYS, person.label) for person in people)
-
-
-def _rescored(weighed: list[Weighed]) -> list[Weighed]:
-    total = sum(item.weight for item in weighed) or 1.0
-    found = [replace(item, candidate=replace(item.candidate, score=round(item.quality * item.weight / total, 4))) for item in weighed]
-    return sorted(found, key=lambda item: (-item.candidate.score, item.candidate.qid))
+    return tuple(Hit(key, "fold", person, "part", "mul", *ALWAYS, person.label) for person in people)

@@ -5,19 +5,12 @@ is good enough on its own but a rival stands too near, the outcome is `ambiguous
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 
-from normalize.model import Candidate, Outcome, Reason, Status
+from normalize.model import Outcome, Reason, Status
 from normalize.resolve import scoring
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A candidate with what the decision turns on."""
-
-    candidate: Candidate
-    quality: float
-    weight: float
+from normalize.resolve.grounds import Weighed, in_words
 
 
 def decide(
@@ -28,13 +21,15 @@ def decide(
     if not ranked:
         return Outcome(name, Status.NIL, Reason.UNKNOWN)
     first = ranked[0]
-    rival = len(ranked) > 1 and first.weight < (of_people if _are_people(first, ranked[1]) else scoring.MARGIN) * ranked[1].weight
+    margin = of_people if len(ranked) > 1 and _are_people(first, ranked[1]) else scoring.MARGIN
+    rival = len(ranked) > 1 and first.weight < margin * ranked[1].weight
+    words = partial(in_words, tuple(ranked[:2]), len(ranked), threshold, margin, only_given)
     if only_given or (rival and first.quality >= scoring.FAMILY_QUALITY * 0.5):
-        return Outcome(name, Status.NIL, Reason.AMBIGUOUS, candidates)
+        return Outcome(name, Status.NIL, Reason.AMBIGUOUS, candidates, words)
     if first.candidate.score < threshold:
         crowded = first.quality >= threshold  # sure enough alone, but for the many others
-        return Outcome(name, Status.NIL, Reason.AMBIGUOUS if crowded else Reason.WEAK, candidates)
-    return Outcome(name, Status.MATCH, None, candidates)
+        return Outcome(name, Status.NIL, Reason.AMBIGUOUS if crowded else Reason.WEAK, candidates, words)
+    return Outcome(name, Status.MATCH, None, candidates, words)
 
 
 def _are_people(first: Weighed, second: Weighed) -> bool:

@@ -3,6 +3,7 @@
 `factors` gives the numbers, which every candidate needs; `evidence` gives the words, made only when somebody asks.
 """
 
+from collections.abc import Iterator
 from math import exp
 from typing import NamedTuple
 
@@ -86,8 +87,17 @@ def weight(support: Support) -> float:
         return float(found**scoring.HEARD_PRIOR)
     if support.role:
         return found * (scoring.FAMILY_BESIDE_FORM if support.beside_form else 1.0)
-    exact = scoring.EXACTLY_WRITTEN if support.form == support.name else 1.0  # Brasília the city, Brasilia in Finnish the country
-    return found * exact * usual(support) * scoring.KIND_WEIGHT.get(support.kind, scoring.OTHER_KIND_WEIGHT)
+    return found * exactness(support) * usual(support) * kind_weight(support)
+
+
+def exactness(support: Support) -> float:
+    """Above 1 where a form has the very letters of the name: Brasília the city, Brasilia in Finnish the country."""
+    return scoring.EXACTLY_WRITTEN if support.form == support.name else 1.0
+
+
+def kind_weight(support: Support) -> float:
+    """How much likelier a name means what bears it as this kind of alias."""
+    return scoring.KIND_WEIGHT.get(support.kind, scoring.OTHER_KIND_WEIGHT)
 
 
 def usual(support: Support) -> float:
@@ -145,14 +155,32 @@ def evidence(support: Support, share: float) -> tuple[Evidence, ...]:
     if support.near:
         found += in_words(support.near.likeness)
     found += [Evidence(kind, factor, detail) for kind, factor, detail in factors(support)]
-    found.append(Evidence("known", round(scoring.prior(support.entity.known), 1), f"widely known: {support.entity.known}"))
+    known = scoring.prior(support.entity.known) ** (scoring.HEARD_PRIOR if support.near else 1.0)
+    found += _usage(support)
+    found.append(Evidence("known", round(known, 1), f"widely known: {support.entity.known}"))
     if share < 1:
         found.append(Evidence("rivals", round(share, 4), f"its share of the weight of all candidates is {share:.2f}"))
     found.append(Evidence("lexicon", 1.0, support.entity.lexicon))
     return tuple(found)
 
 
+def _usage(support: Support) -> Iterator[Evidence]:
+    """What the form says of how the entity is called: so, exactly so, and by how many."""
+    if support.near or support.role:
+        if support.beside_form:
+            yield Evidence("usage", scoring.FAMILY_BESIDE_FORM, f"others are called {support.name} and no more")
+        return
+    said = (
+        (kind_weight(support), f"{support.form} is of the kind {support.kind}"),
+        (exactness(support), "written exactly so"),
+        (usual(support), f"called so in {support.uses} language{'s' if support.uses > 1 else ''} only"),
+    )
+    yield from (Evidence("usage", round(factor, 4), detail) for factor, detail in said if factor != 1)
+
+
 def _form_detail(support: Support) -> str:
+    if support.kind == "part":
+        return f"{support.name} is part of the name of {support.form}, whom the text names in full"
     if support.role:
         return f"{support.name} is a {support.role} name of {support.form}"
     if support.near:

@@ -13,8 +13,9 @@ from normalize.lexicon.store import rejected_qids
 from normalize.model import Candidate, Hints, Outcome, Reason, Status
 from normalize.resolve import scoring
 from normalize.resolve.candidates import Gathered, gather
-from normalize.resolve.decision import Weighed, decide, screened
+from normalize.resolve.decision import decide, screened
 from normalize.resolve.evidence import Support, evidence, factors, log_odds, quality, weight
+from normalize.resolve.grounds import Weighed
 from normalize.resolve.near import nearest
 from normalize.text.fold import fold
 from normalize.text.parse import heading_birth

@@ -22,10 +22,13 @@ MARGIN, MARGIN_OF_PEOPLE = 2.5, 4.0
 
 KIND_QUALITY = {
     "label": 0.97, "official": 0.97, "alias": 0.96, "abbreviation": 0.95, "code": 0.65, "nickname": 0.9, "romanization": 0.93, "former": 0.92,
-    "inflection": 0.9, "misspelling": 0.85, "demonym": 0.3,
+    "inflection": 0.9, "misspelling": 0.85, "demonym": 0.3, "part": 0.96,
 }  # fmt: skip
+"""`part` is no kind of a lexicon: a part of a name that a text has in full."""
 # A name means a label sooner than a code of something else.
-KIND_WEIGHT = {"label": 1.0, "official": 1.0, "alias": 0.9, "abbreviation": 0.9, "former": 0.5, "code": 0.2, "misspelling": 0.3, "demonym": 0.1}
+KIND_WEIGHT = {
+    "label": 1.0, "official": 1.0, "alias": 0.9, "part": 0.9, "abbreviation": 0.9, "former": 0.5, "code": 0.2, "misspelling": 0.3, "demonym": 0.1,
+}  # fmt: skip
 OTHER_KIND_WEIGHT = 0.6
 
 TIER_QUALITY = {"fold": 1.0, "roman": 0.9}

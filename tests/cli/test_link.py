@@ -76,6 +76,28 @@ def test_candidates_come_with_ambiguous_mentions_and_with_all_when_asked(link):
     assert all(mention["candidates"] for mention in explained)
 
 
+def test_what_decided_is_said_when_asked(link, article):
+    assert all(mention["decision"] for mention in link("--explain", article).record["mentions"])
+    assert not any("decision" in mention for mention in link(article).record["mentions"])
+
+
+def test_a_table_explains_each_mention_below_its_row(link, article):
+    plain, explained = (link("--format", "table", *more, article).lines for more in ((), ("--explain",)))
+    assert [line for line in explained if not line.startswith("    ")] == plain
+    below = explained[explained.index(next(line for line in explained if "University of Tripoli" in line)) + 1]
+    assert below.strip().startswith("the words read as one name, which no lexicon has")
+
+
+def test_explanations_keep_to_their_rows_beside_damaged_documents(link, documents):
+    lines = link("--format", "table", "--explain", documents).lines
+    assert "Islamic State" in lines[next(number for number, line in enumerate(lines) if "Daesh" in line) + 1]
+
+
+def test_a_family_name_of_several_is_explained_with_one_candidate_too(link):
+    ran = link("--explain", "--candidates", "1", "-", stdin=b"We asked Twin about Libya.")
+    assert (ran.code, ran.err) == (0, "")
+
+
 def test_nested_and_demonyms_are_marked(link, article):
     mentions = link("--nested", "--demonyms", article).record["mentions"]
     assert [mention["text"] for mention in mentions if mention.get("nested")] == ["Tripoli"]

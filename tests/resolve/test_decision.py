@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.model import Candidate, Reason, Status
-from normalize.resolve.decision import Weighed, decide
+from normalize.resolve.decision import decide
+from normalize.resolve.grounds import Weighed
 from normalize.resolve.scoring import MARGIN, MARGIN_OF_PEOPLE, THRESHOLD
 
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from normalize import Normalizer, Reason, Status
 from normalize.resolve import scoring
-from normalize.resolve.decision import Weighed, screened
+from normalize.resolve.decision import screened
+from normalize.resolve.grounds import Weighed
 
 KNOWN = ["Stefan Lindgren", "Steffan Lindgreen", "Rasmussen", "Niger", "Muammar Gaddafi", "Kalifa Hafter", "Zbignew Brzezinsky", "George Bush"]
 anything = st.text(st.characters(exclude_categories=()), max_size=20)
