@@ -16,6 +16,7 @@ from normalize.cli import options, output
 from normalize.cli.main import PROBLEMS
 from normalize.cli.progress import Progress
 from normalize.errors import DateError
+from normalize.lexicon.layers import Layers
 from normalize.link.linker import LinkOptions
 from normalize.model import Json, Mention
 from normalize.normalizer import Normalizer
@@ -75,7 +76,7 @@ def link(
                 document = waiting.popleft()
                 yield document, mentions if offsets == "codepoint" or format_ == "html" else _counted(document.text, mentions, offsets)
 
-    write_mentions(linked(), output.chosen_format(format_), explain=explain)
+    write_mentions(linked(), output.chosen_format(format_), normalizer.lexicons, explain=explain)
     return PROBLEMS if damaged[0] else 0
 
 
@@ -150,14 +151,14 @@ def _finite(number: str) -> float | str:
     return float(number) if math.isfinite(float(number)) else number
 
 
-def write_mentions(linked: Iterator[tuple[Document, list[Mention]]], format_: str, *, explain: bool) -> None:
+def write_mentions(linked: Iterator[tuple[Document, list[Mention]]], format_: str, lexicons: Layers, *, explain: bool) -> None:
     if format_ in ("json", "jsonl"):
         output.write_json((_record(document, mentions, explain=explain) for document, mentions in linked), lines=format_ == "jsonl")
         return
     if format_ == "html":
         from normalize.cli.html import page
 
-        for piece in page(linked):
+        for piece in page(linked, lexicons):
             output.write_bytes(piece)
         return
     notes: dict[int, list[str]] = {}
