@@ -3,8 +3,9 @@
 import os
 import sqlite3
 import warnings
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from normalize.errors import LexiconNotFound
 from normalize.model import Entity
@@ -12,6 +13,14 @@ from normalize.model import Entity
 if TYPE_CHECKING:
     from pathlib import Path
 
+
+class _Keyed(Protocol):
+    @property
+    def key(self) -> str: ...
+
+
+Answer = TypeVar("Answer", bound=_Keyed)
+_MOST_KEYS = 50_000
 DEFAULT = "default"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # os.path, since pathlib takes three milliseconds to import
 
@@ -62,6 +71,21 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=Process.forked)
 
 
+class Remembered(dict[str, list[Answer]]):
+    """What a lexicon answered for keys, so that what many texts ask is asked once; all is forgotten where it grows too much."""
+
+    def of(self, keys: Collection[str], ask: Callable[[list[str]], Iterable[Answer]]) -> list[Answer]:
+        """The answers for these keys, those of one key together, in the order of the keys. `ask` gives those not yet known."""
+        if missing := [key for key in dict.fromkeys(keys) if key not in self]:
+            if len(self) > _MOST_KEYS:
+                self.clear()
+                missing = list(dict.fromkeys(keys))
+            self.update((key, []) for key in missing)
+            for answer in ask(missing):
+                self[answer.key].append(answer)
+        return [answer for key in keys for answer in self[key]]
+
+
 class Opened:
     """One connection, with what is remembered of the file it reads: never of another, also when the file is rebuilt meanwhile."""
 
@@ -71,6 +95,8 @@ class Opened:
         self.process = Process.number
         self.entities: dict[int, Entity] = {}
         self.forms: dict[int, str] = {}
+        self.hits: Remembered[Any] = Remembered()
+        self.parts: Remembered[Any] = Remembered()
 
     @cached_property
     def langs(self) -> dict[int, str]:

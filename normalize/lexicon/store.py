@@ -108,6 +108,8 @@ class Lexicon:
 
         Those of one key and entity stand together, the strongest kind first.
         """
+        if tuple(tiers) == ("fold",):
+            return self._opened().hits.of(list(keys), lambda missing: self._made(self._rows(missing, tiers)))
         return self._made(self._rows(keys, tiers))
 
     def first_hits(self, keys: Iterable[str], tiers: Sequence[str] = ("fold",)) -> list[Hit]:
@@ -174,6 +176,9 @@ class Lexicon:
         """The people of whose names one of these keys is a part."""
         if "fold" not in self.tiers:
             return []
+        return self._opened().parts.of(list(keys), self._parts)
+
+    def _parts(self, keys: Iterable[str]) -> list[PartHit]:
         rows = self.query("SELECT p.key, p.role, p.entities FROM json_each(?) j CROSS JOIN part p ON p.key = j.value", (_array(keys),))
         found = [(key, role, entity) for key, role, packed in rows for entity in unpack(packed)]
         entities = self.entities(entity for *_, entity in found)

@@ -94,7 +94,20 @@ class BulkText(Text):
         super().__init__(text, lang, list(map(Token, of.starts.tolist(), of.ends.tolist(), of.unspaced.tolist())))
         self.bulks = bulks
         self.places, self.closes = of.place[of.starts], of.place[of.ends]
+        self.cliticized = self._cliticized()
         self.keys = [of.text[start:end] for start, end in zip(self.places.tolist(), self.closes.tolist(), strict=True)]
+
+    def _cliticized(self) -> frozenset[int]:
+        """The tokens that may bear clitics."""
+        counted = np.zeros(len(self.characters.codes) + 1, np.int64)
+        np.cumsum(_MAY_BEAR_CLITICS[self.characters.codes], out=counted[1:])
+        return frozenset(np.flatnonzero(counted[self.characters.ends] > counted[self.characters.starts]).tolist())
+
+    def starts(self, number: int) -> list[int]:
+        return super().starts(number) if number in self.cliticized else [self.tokens[number].start]
+
+    def ends(self, number: int) -> list[int]:
+        return super().ends(number) if number in self.cliticized else [self.tokens[number].end]
 
     def bulk_readings(self, lemmatizer: Lemmatizer) -> list[Reading]:
         """What `readings.readings` gives."""
@@ -169,15 +182,9 @@ class _AsItStands:
         self.of = self.text.characters
         self.rolling = Rolling(self.of.folded)
         self.powers, _ = powers(_LONGEST)
-        self.cliticized = self._cliticized()
+        self.cliticized = sorted(self.text.cliticized)
         self.prefixes: dict[int, str] = {0: ""}
         self.found: list[Reading] = []
-
-    def _cliticized(self) -> list[int]:
-        """The tokens that may bear clitics."""
-        counted = np.zeros(len(self.of.codes) + 1, np.int64)
-        np.cumsum(_MAY_BEAR_CLITICS[self.of.codes], out=counted[1:])
-        return np.flatnonzero(counted[self.of.ends] > counted[self.of.starts]).tolist()
 
     def readings(self) -> list[Reading]:
         whole = np.flatnonzero(~self.looked.empty)

@@ -52,9 +52,18 @@ def guess_language(text: str) -> str | None:
     script = counted.most_common(1)[0][0]
     if script in _BY_SCRIPT:
         return _BY_SCRIPT[script]
-    present = Counter(start[token.start : token.end].lower() for token in tokens(start))
     signs: Counter[str] = Counter()
-    for lang, word in _rows("function"):
-        signs[lang] += present[word]
-    (first, most), (_, second) = signs.most_common(2)
+    for word, count in Counter(start[token.start : token.end].lower() for token in tokens(start)).items():
+        for lang in _languages_of_functions().get(word, ()):
+            signs[lang] += count
+    (first, most), (_, second) = [*signs.most_common(2), ("", 0), ("", 0)][:2]
     return first if most >= _FEWEST_SIGNS and most > second else None
+
+
+@cache
+def _languages_of_functions() -> dict[str, list[str]]:
+    """The languages that have each function word."""
+    found: dict[str, list[str]] = {}
+    for lang, word in _rows("function"):
+        found.setdefault(word, []).append(lang)
+    return found

@@ -33,10 +33,14 @@ class Families:
 
 
 def _words(text: Text) -> Iterator[str]:
-    """All that a word may be read as, and runs that begin with a particle (bin Salman, von der Leyen)."""
+    """All that a word with a capital, or of a script without, may be read as, and runs that begin with a particle (bin Salman)."""
     for number, readings in enumerate(text.readings):
+        if text.is_small(number) and text.keys[number] not in PARTICLES:
+            continue
         yield from readings
-        yield from (fold(text.text[start:end]) for start in text.starts(number) for end in text.ends(number))
+        starts, ends = text.starts(number), text.ends(number)
+        if len(starts) > 1 or len(ends) > 1:
+            yield from (fold(text.text[start:end]) for start in starts for end in ends)
         if text.tokens[number].unspaced:
             yield from ("".join(text.keys[number : number + width]) for width in range(2, LONGEST_RUN + 1))
         elif text.keys[number] in PARTICLES:

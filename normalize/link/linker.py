@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from normalize.lexicon.store import Hit
 from normalize.link import cues, grounds
+from normalize.link.aliases import Aliases
 from normalize.link.context import Subject
 from normalize.link.doubt import Doubt
 from normalize.link.families import LONGEST_PART, LONGEST_RUN, Bearers, Families
@@ -57,6 +58,7 @@ class Linker:
     def __init__(self, resolver: Resolver, *, bulk_from: int = BULK_FROM) -> None:
         self.resolver, self.lexicons = resolver, resolver.lexicons
         self.bulk_from, self._read = bulk_from, 0
+        self._aliases: dict[str | None, Aliases] = {}
         self._bulk: BulkReader | None = None
 
     def link(self, text: str, options: LinkOptions) -> list[Mention]:
@@ -67,6 +69,10 @@ class Linker:
             mentions = _Linking(self, *self.read(text[start:end], options.lang), options).mentions()
             found += [replace(mention, start=mention.start + start, end=mention.end + start) for mention in mentions] if start else mentions
         return found
+
+    def aliases(self, lang: str | None) -> Aliases:
+        """What keys mean in texts of a language, remembered from text to text."""
+        return self._aliases.setdefault(lang, Aliases(self.lexicons, lang))
 
     def read(self, text: str, lang: str | None) -> tuple[Text, list[Reading]]:
         """A text and what its words may be read as: of the first texts by SQLite, of what is beyond `bulk_from` by the bulk index."""
@@ -110,7 +116,7 @@ class _Linking:
         self.nothing: set[int] = set()  # numbers of the tokens that the lexicon says name nothing
 
     def mentions(self) -> list[Mention]:
-        fit = (fitting(span, self.page) for span in scan(self.text, self.found, self.linker.lexicons))
+        fit = (fitting(span, self.page) for span in scan(self.text, self.found, self.linker.aliases(self.options.lang)))
         spans = with_given_names_doubted(without_articles([span for span in fit if span], self.page), self.families.given, self.page)
         self.page.demonyms = {number for span in spans if span.is_demonym for number in range(span.first, span.last + 1)}
         names = longest([span for span in spans if self.options.demonyms or not span.is_demonym])

@@ -6,7 +6,7 @@ from functools import cached_property
 from normalize.link import cues
 from normalize.text.fold import fold
 from normalize.text.inflection import bare_spans, lemmas
-from normalize.text.scripts import script_of
+from normalize.text.scripts import CASED, script_of
 from normalize.text.tokens import Token, tokens
 
 # What may stand between two words of one name: a space, a hyphen, a full stop after an initial, a comma, a middle dot.
@@ -26,6 +26,11 @@ class Text:
     def written(self, number: int) -> str:
         token = self.tokens[number]
         return self.text[token.start : token.end]
+
+    def is_small(self, number: int) -> bool:
+        """Whether a word stands in small letters, in a script that has capitals."""
+        written = self.written(number)
+        return written.islower() and script_of(written[0]) in CASED
 
     def gap(self, number: int) -> str:
         """What stands between a token and the next; empty after the last."""

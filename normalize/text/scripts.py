@@ -34,15 +34,24 @@ CASED = frozenset({"Latn", "Grek", "Cyrl", "Armn"})
 """Scripts where a capital marks a name. (Georgian has capitals, but not for names.)"""
 
 
+class _Scripts(dict[str, str]):
+    """The script of each character asked for so far: it is asked for of every letter of a text."""
+
+    def __missing__(self, character: str) -> str:
+        code = ord(character)
+        place = bisect_right(_STARTS, code) - 1
+        self[character] = found = BLOCKS[place][2] if place >= 0 and code <= BLOCKS[place][1] else "Zyyy"
+        return found
+
+
+_SCRIPTS = _Scripts()
+
+
 def script_of(character: str) -> str:
     """The ISO 15924 code of one character's script; `Zyyy` for digits, marks and signs of no script."""
-    code = ord(character)
-    place = bisect_right(_STARTS, code) - 1
-    if place >= 0 and code <= BLOCKS[place][1]:
-        return BLOCKS[place][2]
-    return "Zyyy"
+    return _SCRIPTS[character]
 
 
 def scripts(text: str) -> frozenset[str]:
     """The scripts of all letters of a string, as ISO 15924 codes; empty for digits and signs alone."""
-    return frozenset(script_of(c) for c in text if c.isalpha()) - {"Zyyy"}
+    return frozenset(script_of(c) for c in set(text) if c.isalpha()) - {"Zyyy"}
