@@ -97,6 +97,8 @@ class Opened:
         self.forms: dict[int, str] = {}
         self.hits: Remembered[Any] = Remembered()
         self.parts: Remembered[Any] = Remembered()
+        self.relations: dict[str, list[Any]] = {}
+        self.fan_in: dict[str, int] = {}
 
     @cached_property
     def langs(self) -> dict[int, str]:

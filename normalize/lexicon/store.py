@@ -237,16 +237,18 @@ class Lexicon:
         return [Alias(form, kind, lang, (first, last), source) for form, kind, lang, first, last, source in rows]
 
     def relations(self, qids: Iterable[str]) -> dict[str, list[Relation]]:
-        """What these entities are tied to."""
-        rows = self.query(
-            "SELECT e.qid, r.relation, t.qid, coalesce(r.valid_from, ?), coalesce(r.valid_to, ?) FROM json_each(?) j"
-            " CROSS JOIN entity_row e ON e.qid = j.value CROSS JOIN relation_row r ON r.entity = e.id CROSS JOIN entity_row t ON t.id = r.target",
-            (FOREVER_AGO, FOREVER, _array(qids)),
-        )
-        found: dict[str, list[Relation]] = {}
-        for qid, relation, target, first, last in rows:
-            found.setdefault(qid, []).append(Relation(RELATIONS[relation], target, first, last))
-        return found
+        """What these entities are tied to; those that are tied to nothing are left out."""
+        wanted, known = list(qids), self._opened().relations
+        if missing := [qid for qid in wanted if qid not in known]:
+            known.update((qid, []) for qid in missing)
+            rows = self.query(
+                "SELECT e.qid, r.relation, t.qid, coalesce(r.valid_from, ?), coalesce(r.valid_to, ?) FROM json_each(?) j"
+                " CROSS JOIN entity_row e ON e.qid = j.value CROSS JOIN relation_row r ON r.entity = e.id CROSS JOIN entity_row t ON t.id = r.target",
+                (FOREVER_AGO, FOREVER, _array(missing)),
+            )
+            for qid, relation, target, first, last in rows:
+                known[qid].append(Relation(RELATIONS[relation], target, first, last))
+        return {qid: list(known[qid]) for qid in wanted if known[qid]}
 
     def labels(self, qids: Iterable[str], lang: str) -> dict[str, str]:
         """The strongest forms of these entities in a language, where they have any: mostly their labels."""
@@ -259,12 +261,14 @@ class Lexicon:
 
     def fan_in(self, qids: Iterable[str]) -> dict[str, int]:
         """How many entities have a relation to each of these."""
-        rows = self.query(
-            "SELECT e.qid, (SELECT count(*) FROM relation_row r WHERE r.target = e.id) FROM json_each(?) j"
-            " CROSS JOIN entity_row e ON e.qid = j.value",
-            (_array(qids),),
-        )
-        return dict(rows)
+        wanted, known = list(qids), self._opened().fan_in
+        if missing := [qid for qid in wanted if qid not in known]:
+            rows = self.query(
+                "SELECT j.value, (SELECT count(*) FROM entity_row e JOIN relation_row r ON r.target = e.id WHERE e.qid = j.value) FROM json_each(?) j",
+                (_array(missing),),
+            )
+            known.update(rows)
+        return {qid: known[qid] for qid in wanted}
 
     def former_ids(self, qid: str) -> list[str]:
         """The ids that were redirected to this one."""

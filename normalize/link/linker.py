@@ -178,7 +178,7 @@ class _Linking:
         known = self.bearers.keys()
         taken = self._taken(chosen)
         found = []
-        for first in range(len(self.text.tokens)) if known else ():
+        for first in self._beginnings(known):
             longest_part = LONGEST_RUN if self.text.tokens[first].unspaced else LONGEST_PART
             for last in range(first + longest_part - 1, first - 1, -1):
                 if last < len(self.text.tokens) and not taken.intersection(range(first, last + 1)) and (part := self._part(first, last, known)):
@@ -187,6 +187,15 @@ class _Linking:
                     break
         named = self._swallowed(found)
         return [span for span in named if not span.hits or not self.bearers.is_stranger([span.hits[0].key], span.start)]
+
+    def _beginnings(self, known: frozenset[str]) -> Iterator[int]:
+        """The tokens at which one of these keys may begin."""
+        heads = {key.split(" ")[0] for key in known}
+        letters = {head[0] for head in heads}
+        for number, readings in enumerate(self.text.readings) if known else ():
+            whole = not self.text.tokens[number].unspaced and len(self.text.starts(number)) == len(self.text.ends(number)) == 1
+            if not whole or not heads.isdisjoint(readings) or (readings[0] and readings[0][0] in letters and self.text.is_tied(number)):
+                yield number
 
     def _part(self, first: int, last: int, known: frozenset[str]) -> Found | None:
         """A run of words as a family name of the document's people: as it stands, without its clitics, or inflected."""

@@ -13,6 +13,7 @@ from normalize.link.forms import case_fits, is_in_own_capitals, punctuation_fits
 from normalize.link.page import Page
 from normalize.link.scan import Span
 from normalize.model import Outcome
+from normalize.text.scripts import CASED, script_of
 
 _MAKES_ANOTHER = "人語语族系裔洋海湾灣"
 _ADJECTIVE = ("ии", "ыи", "ои")  # российского is of российский, but Polens is not of Pole
@@ -43,6 +44,8 @@ class Found:
 def fitting(span: Span, page: Page) -> Found | None:
     """The span with the hits whose case fits; None where there are none. What the lexicon rejects stays, without hits."""
     written = page.text.text[span.start : span.end]
+    if span.hits and written.islower() and script_of(written[0]) in CASED and not any(hit.kind == "demonym" for hit in span.hits):
+        return None  # most of a text
     headline = page.is_within(span.start, page.in_capitals)
     hits = tuple(hit for hit in span.hits if case_fits(written, hit, headline=headline, inflected=span.inflected))
     hits = tuple(hit for hit in hits if punctuation_fits(written, hit.form) and not page.goes_on(span, hit, written))
