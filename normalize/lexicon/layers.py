@@ -62,6 +62,10 @@ class Layers:
                 found[prefix] = whole or found.get(prefix, False)
         return found
 
+    def words(self, words: Collection[str]) -> set[str]:
+        """As Lexicon.words, of all layers."""
+        return set().union(*(lexicon.words(words) for lexicon in self.lexicons))
+
     def rejections(self, keys: Sequence[str]) -> list[Rejection]:
         """Rejections act on their own layer and downwards: where a layer above has the key, those below say nothing of it."""
         if self.single:

@@ -202,6 +202,12 @@ class Lexicon:
         rows = self.query("SELECT w.word, w.names FROM json_each(?) j CROSS JOIN word w ON w.word = j.value", (_array(words),))
         return {word: log(opened.names / count) for word, count in rows}
 
+    def words(self, words: Iterable[str]) -> set[str]:
+        """Of these words, those in some key."""
+        if "fold" not in self.tiers:
+            return set()
+        return {word for (word,) in self.query("SELECT w.word FROM json_each(?) j CROSS JOIN word w ON w.word = j.value", (_array(words),))}
+
     @cached_property
     def bulk(self) -> "Bulk":
         """The bulk index of this lexicon, mapped; made, with a warning, where its file is missing. One for each process and its forks."""
@@ -264,7 +270,8 @@ class Lexicon:
         wanted, known = list(qids), self._opened().fan_in
         if missing := [qid for qid in wanted if qid not in known]:
             rows = self.query(
-                "SELECT j.value, (SELECT count(*) FROM entity_row e JOIN relation_row r ON r.target = e.id WHERE e.qid = j.value) FROM json_each(?) j",
+                "SELECT j.value, (SELECT count(*) FROM entity_row e JOIN relation_row r ON r.target = e.id WHERE e.qid = j.value)"
+                " FROM json_each(?) j",
                 (_array(missing),),
             )
             known.update(rows)

@@ -1,6 +1,7 @@
 """A text → its mentions. The steps, each in a module of its own:
 
-scan (every span that spells a form) → mentions (case, the longest, longer unknown names) → context (who is meant).
+mended (broken words, tags, the way back) → scan (every span that spells a form) → mentions (case, the longest, longer unknown
+names) → context (who is meant).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +17,7 @@ from normalize.link.doubt import Doubt
 from normalize.link.families import LONGEST_PART, LONGEST_RUN, Bearers, Families
 from normalize.link.forms import is_abbreviation
 from normalize.link.heard import heard
+from normalize.link.mended import Mended
 from normalize.link.mentions import Found, fitting, longest, with_given_names_doubted, without_articles
 from normalize.link.page import Page
 from normalize.link.phrases import swallowed
@@ -64,9 +66,10 @@ class Linker:
     def link(self, text: str, options: LinkOptions) -> list[Mention]:
         """The mentions of a text, in order of their offsets, in code points of the text."""
         options = replace(options, lang=options.lang or cues.guess_language(text))
-        found = []
+        found: list[Mention] = []
         for start, end in segments(text):
-            mentions = _Linking(self, *self.read(text[start:end], options.lang), options).mentions()
+            mended = Mended(text[start:end], self.lexicons, options.lang)
+            mentions = map(mended.moved_back, _Linking(self, *self.read(mended.text, options.lang), options).mentions())
             found += [replace(mention, start=mention.start + start, end=mention.end + start) for mention in mentions] if start else mentions
         return found
 
@@ -192,9 +195,9 @@ class _Linking:
         """The tokens at which one of these keys may begin."""
         heads = {key.split(" ")[0] for key in known}
         letters = {head[0] for head in heads}
-        for number, readings in enumerate(self.text.readings) if known else ():
+        for number, words in enumerate(self.text.readings) if known else ():
             whole = not self.text.tokens[number].unspaced and len(self.text.starts(number)) == len(self.text.ends(number)) == 1
-            if not whole or not heads.isdisjoint(readings) or (readings[0] and readings[0][0] in letters and self.text.is_tied(number)):
+            if not whole or not heads.isdisjoint(words) or (words[0] and words[0][0] in letters and self.text.is_tied(number)):
                 yield number
 
     def _part(self, first: int, last: int, known: frozenset[str]) -> Found | None:

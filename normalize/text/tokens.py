@@ -28,6 +28,8 @@ _MARKS = (
 # Vowel signs, tone marks and virama that belong to the letter before them, and the vowels that Thai and Lao write first.
 _UNSPACED_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u0f71-\u0f84\u0f90-\u0fbc\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
 _LEADING_VOWELS = "\u0e40-\u0e44\u0ec0-\u0ec4"
+LETTER = f"(?:[^\\W\\d_]|[{_MARKS}{_UNSPACED_MARKS}])"
+"""A pattern for one letter or one of the marks that words contain."""
 
 
 @dataclass(frozen=True, slots=True)
