@@ -13,12 +13,11 @@ import numpy.typing as npt
 
 from normalize.text.arrays import Characters, Tables, characters
 from normalize.text.rolling import Hashes, Places, Rolling, mixed
+from normalize.text.tokens import MOST_TOKENS, MOST_UNSPACED
 
 TAIL = 32
 """So many bits of a hash are kept, after those that its bucket says."""
 _SEGMENT = 1 << 17  # code points that are looked through at once: their arrays fit the cache of a core
-MOST_TOKENS = 14
-"""The longest name that is found, in tokens; letters where words are not spaced."""
 
 Answers = npt.NDArray[np.int64]
 
@@ -102,12 +101,14 @@ class Bulk:
         lengths, entries = np.zeros(count, np.int64), np.zeros(count, np.int64)
         alive = np.flatnonzero(ends > places)
         tied = np.append(places[1:] == ends[:-1], False) & ~np.append(text.unspaced[1:] | text.unspaced[:-1], False)
-        for more in range(MOST_TOKENS):
+        for more in range(MOST_UNSPACED):
             answers = self.probe(rolling.of(places[alive], ends[alive + more]))
             whole = self.are_keys(answers)
             lengths[alive[whole]], entries[alive[whole]] = more + 1, answers[whole]
             alive = alive[(answers >= 0) | tied[alive + more]]
             alive = alive[alive + more + 1 < count]
+            if more + 1 >= MOST_TOKENS:
+                alive = alive[text.unspaced[alive]]
             if not len(alive):
                 break
         return lengths, entries

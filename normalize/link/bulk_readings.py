@@ -15,14 +15,14 @@ import numpy.typing as npt
 
 from normalize.lexicon.bulk import Bulk, ragged
 from normalize.lexicon.layers import Layers
-from normalize.link.readings import MOST_TOKENS, Reading
+from normalize.link.readings import Reading
 from normalize.link.text import GAP_CHARACTERS, LONGEST_GAP, Text
 from normalize.text.arrays import LAST, Characters, Unreadable, characters
 from normalize.text.fold import fold
 from normalize.text.inflection import contracted, contractions, lemmas
 from normalize.text.rolling import Hashes, Places, Rolling, of_strings, powers
 from normalize.text.scripts import BLOCKS
-from normalize.text.tokens import APOSTROPHES, Token
+from normalize.text.tokens import APOSTROPHES, MOST_TOKENS, MOST_UNSPACED, Token
 
 Bools = npt.NDArray[np.bool_]
 _SPACE = np.uint64(ord(" "))
@@ -192,12 +192,14 @@ class _AsItStands:
         runs = _Runs(whole, whole, self.of.starts[whole], self.text.places[whole], zeros.astype(np.uint64), zeros)
         runs = runs.and_those([*self._without_proclitics(), *self._behind_articles()])
         earlier = self._earlier_ends()
-        for level in range(MOST_TOKENS):
+        for level in range(MOST_UNSPACED):
             if not len(runs.first):
                 break
             begun = self._ask(runs, self.text.closes[runs.last], self.of.ends[runs.last])
             self._ask_earlier(runs, earlier)
             goes_on = (begun | self.looked.passes[runs.last]) & self.looked.joined[runs.last]
+            if level + 1 >= MOST_TOKENS:
+                goes_on &= self.of.unspaced[runs.first]
             runs = runs.those(goes_on).with_next()
             if level == 0:
                 runs = runs.and_those(list(self._contracted()))

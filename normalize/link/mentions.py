@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from normalize.lexicon.store import Hit
+from normalize.link.bounds import is_part_of_a_word, stands_in_a_run
 from normalize.link.doubt import BY_GIVEN_NAME, Doubt, are_widely_known, doubt_of
 from normalize.link.forms import case_fits, is_in_own_capitals, punctuation_fits
 from normalize.link.page import Page
@@ -15,7 +16,6 @@ from normalize.link.scan import Span
 from normalize.model import Outcome
 from normalize.text.scripts import CASED, script_of
 
-_MAKES_ANOTHER = "人語语族系裔洋海湾灣"
 _ADJECTIVE = ("ии", "ыи", "ои")  # российского is of российский, but Polens is not of Pole
 
 
@@ -50,13 +50,14 @@ def fitting(span: Span, page: Page) -> Found | None:
     hits = tuple(hit for hit in span.hits if case_fits(written, hit, headline=headline, inflected=span.inflected))
     hits = tuple(hit for hit in hits if punctuation_fits(written, hit.form) and not page.goes_on(span, hit, written))
     hits = _as_demonyms(span, tuple(hit for hit in hits if not is_office(span, hit, page)), page)
-    if (span.hits and not hits) or is_inhabitant(span, page):
+    if (span.hits and not hits) or is_part_of_a_word(span, page.text):
         return None
     if page.are_function_words(span) and not (is_in_own_capitals(written, hits) and not page.is_among_capitals(span)):
         return None
     if page.begins_title(span.first, span.last):  # the Vice of "Vice President"
         return None
-    return Found(span.start, span.end, span.first, span.last, hits, span.inflected, doubt_of(span, hits, page))
+    doubt = max(doubt_of(span, hits, page), Doubt.SENTENCE_START if hits and stands_in_a_run(span, page) else Doubt.NONE)
+    return Found(span.start, span.end, span.first, span.last, hits, span.inflected, doubt)
 
 
 def is_office(span: Span, hit: Hit, page: Page) -> bool:
@@ -71,12 +72,6 @@ def _as_demonyms(span: Span, hits: tuple[Hit, ...], page: Page) -> tuple[Hit, ..
     if span.first != span.last or page.adjectives.isdisjoint(words):
         return hits
     return tuple(hit._replace(kind="demonym") for hit in hits if hit.entity.type == "place")
-
-
-def is_inhabitant(span: Span, page: Page) -> bool:
-    """日本人, 英語: in unspaced scripts a place with such a letter after it is its people, its language or its sea."""
-    following = page.text.text[span.end : span.end + 1]
-    return following in _MAKES_ANOTHER and bool(following) and all(hit.entity.type == "place" for hit in span.hits)
 
 
 def with_given_names_doubted(found: Sequence[Found], given: frozenset[str], page: Page) -> list[Found]:

@@ -12,9 +12,7 @@ from normalize.lexicon.layers import Layers
 from normalize.link.text import Text
 from normalize.text.fold import fold
 from normalize.text.inflection import article_in, contracted
-
-MOST_TOKENS = 14
-"""The longest run that is read as one name; letters where words are not spaced."""
+from normalize.text.tokens import MOST_TOKENS, MOST_UNSPACED
 
 
 class Reading(NamedTuple):
@@ -48,7 +46,7 @@ def readings(text: Text, lexicons: Layers) -> list[Reading]:
     """The readings whose keys are keys of the lexicons, or are rejected by one."""
     found: list[Reading] = []
     runs = [run for number in range(len(text.tokens)) if text.keys[number] for run in _begun(text, number)]
-    for _ in range(MOST_TOKENS):
+    for _ in range(MOST_UNSPACED):
         if not runs:
             break
         ways = [way for run in runs for way in _ways(text, run)]
@@ -87,7 +85,8 @@ def _ways(text: Text, run: _Run) -> Iterator[Reading]:
 def _longer(text: Text, run: _Run) -> Iterable[_Run]:
     """The same run with the next token, where a name may go on there."""
     last = run.last + 1
-    if not text.joins(run.last):
+    most = MOST_UNSPACED if text.tokens[run.first].unspaced else MOST_TOKENS
+    if last - run.first >= most or not text.joins(run.last):
         return ()
     if run.inflected:
         return [

@@ -10,7 +10,7 @@ from normalize.text.scripts import CASED, script_of
 from normalize.text.tokens import Token, tokens
 
 # What may stand between two words of one name: a space, a hyphen, a full stop after an initial, a comma, a middle dot.
-GAP_CHARACTERS, LONGEST_GAP = " \t\u00a0\u202f\u2009-‐‑–—.,·・•＝=&/'’‘ʼ׳״\"“”«»()", 3
+GAP_CHARACTERS, LONGEST_GAP = " \t\u00a0\u202f\u2009-‐‑–—.,·・•＝=&/'’‘ʼ׳״\"“”«»()་༌", 3
 _GAP = re.compile(f"[{re.escape(GAP_CHARACTERS)}]{{0,{LONGEST_GAP}}}|[ \\t]*\\r?\\n[ \\t]*")
 _LONGEST_HEAD = 6  # letters of a head written onto a name: 부산대학교
 

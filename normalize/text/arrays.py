@@ -11,11 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from normalize.text.fold import combining_classes, replacement
-from normalize.text.tokens import character_classes
+from normalize.text.tokens import character_classes, tokens
 
 LAST = 0x30000
 """From here on code points are unassigned, private, or too rare to be kept in a table."""
-SPACED, SPACED_MARK, UNSPACED, UNSPACED_MARK, LEADING_VOWEL, ODD = (1 << bit for bit in range(6))
+SPACED, SPACED_MARK, UNSPACED, UNSPACED_MARK, CUT_BY_NEIGHBOURS, ODD = (1 << bit for bit in range(6))
 """What a code point may be in a token, as bits. An odd one folds to something that is cut into other tokens than it is itself."""
 _SPACE = ord(" ")
 
@@ -101,7 +101,8 @@ def characters(text: str, tables: Tables) -> Characters:
     if (bits & ODD).any():
         raise Unreadable
     folded, place = _folded(codes, tables)
-    return Characters(codes, folded, place, *token_bounds(bits))
+    bounds = _read_tokens(text) if (bits & CUT_BY_NEIGHBOURS).any() else token_bounds(bits)
+    return Characters(codes, folded, place, *bounds)
 
 
 def _folded(codes: Codes, tables: Tables) -> tuple[Codes, Places]:
@@ -137,6 +138,13 @@ def _expanded(first: Codes, width: Bytes, ends: Places, pool: Codes) -> Codes:
     return folded
 
 
+def _read_tokens(text: str) -> tuple[Places, Places, npt.NDArray[np.bool_]]:
+    """The tokens of a text in which neighbours tell where one ends, one by one."""
+    cut = tokens(text)
+    starts, ends = (np.fromiter((getattr(token, name) for token in cut), np.int64, len(cut)) for name in ("start", "end"))
+    return starts, ends, np.fromiter((token.unspaced for token in cut), np.bool_, len(cut))
+
+
 def token_bounds(bits: Bytes) -> tuple[Places, Places, npt.NDArray[np.bool_]]:
     """Where the tokens of a text begin and end, and which are of unspaced scripts, as `tokens.tokens` cuts them."""
     spaced, word = (bits & SPACED) != 0, (bits & (SPACED | SPACED_MARK)) != 0
@@ -144,40 +152,20 @@ def token_bounds(bits: Bytes) -> tuple[Places, Places, npt.NDArray[np.bool_]]:
     before[1:] = word[:-1]
     runs = np.cumsum(word & ~before)  # a run of letters and marks begins a token at its first letter
     letters = np.flatnonzero(spaced)
-    of = runs[letters]
-    starts = letters[np.flatnonzero(np.diff(of, prepend=-1))] if len(letters) else letters
+    starts = letters[np.diff(runs[letters], prepend=-1) != 0]
     closing = np.flatnonzero(word & ~np.append(word[1:], False)) + 1
-    ends = closing[runs[starts] - 1] if len(starts) else starts
+    ends = closing[runs[starts] - 1]
     if not (bits & UNSPACED).any():
         return starts, ends, np.zeros(len(starts), np.bool_)
     return _with_unspaced(bits, starts, ends)
 
 
 def _with_unspaced(bits: Bytes, starts: Places, ends: Places) -> tuple[Places, Places, npt.NDArray[np.bool_]]:
-    """The same with the tokens of unspaced scripts: a letter, the vowel written before it, and the marks on it."""
-    unspaced, mark, vowel = (bits & UNSPACED) != 0, (bits & UNSPACED_MARK) != 0, (bits & LEADING_VOWEL) != 0
-    inside = unspaced | mark
-    before = np.zeros(len(bits), np.bool_)
-    before[1:] = inside[:-1]
-    joined = mark & before & _follows_letter(unspaced, mark)
-    joined[1:] |= _is_first_of_pair(vowel)[:-1] & unspaced[1:] & ~mark[1:]
-    begins = np.flatnonzero(unspaced & ~joined)
-    closing = np.flatnonzero(joined | unspaced)
-    last = np.searchsorted(closing, np.append(begins[1:], len(bits))) - 1 if len(begins) else begins
-    all_starts, all_ends = np.concatenate((starts, begins)), np.concatenate((ends, closing[last] + 1 if len(begins) else begins))
+    """The same with the tokens of unspaced scripts: a letter and the marks on it."""
+    letter, mark = (bits & UNSPACED) != 0, (bits & UNSPACED_MARK) != 0
+    begins = np.flatnonzero(letter)
+    marks = np.cumsum(~mark)  # equal for a letter and the marks that follow it
+    last = np.searchsorted(marks, marks[begins], side="right")
+    all_starts, all_ends = np.concatenate((starts, begins)), np.concatenate((ends, last))
     order = np.argsort(all_starts, kind="stable")
-    return all_starts[order], all_ends[order], np.concatenate((np.zeros(len(starts), np.bool_), np.ones(len(begins), np.bool_)))[order]
-
-
-def _follows_letter(unspaced: npt.NDArray[np.bool_], mark: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """For marks: whether the run of marks that they stand in follows a letter of an unspaced script."""
-    places = np.arange(len(mark))
-    head = np.maximum.accumulate(np.where(~mark | ~np.append(False, (unspaced | mark)[:-1]), places, 0))
-    return np.asarray(unspaced[head], np.bool_)
-
-
-def _is_first_of_pair(vowel: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Of vowels written first, those that begin a token: every second one of a run."""
-    places = np.arange(len(vowel))
-    head = np.maximum.accumulate(np.where(~vowel, places + 1, 0))
-    return vowel & ((places - head) % 2 == 0)
+    return all_starts[order], all_ends[order], np.repeat([False, True], [len(starts), len(begins)])[order]
