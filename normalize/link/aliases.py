@@ -7,6 +7,9 @@ from normalize.lexicon.store import Hit, Rejection
 from normalize.text.scripts import script_of
 
 _IN_ARABIC = frozenset({"ar", "fa", "ur", "ps", "ckb"})  # short words of one of these are names in another
+OF_ALL = ("mul", "en")
+"""What has no name of its own in a language is called by these in it, and inflected so: Tripolista, Trumpom."""
+_NORWEGIAN = {"nb": "no", "nn": "no"}
 _MOST_KEPT = 50_000  # keys
 
 
@@ -50,13 +53,19 @@ class Aliases:
         its own in this script (Brasilia is Brazil in Finnish), and between languages in Arabic letters none at all."""
         lang, best = self._lang, {}
         for hit in hits:
-            own = lang is None or hit.lang in (lang, "mul", "und") or hit.lang.split("-")[0] == lang.split("-")[0]
+            own = lang is None or hit.lang in (lang, "mul", "und") or spoken(hit.lang) == spoken(lang)
             if not own and _is_of_another_language(hit, lang, native.get(hit.entity.qid)):
                 continue
             place = hit.entity.qid, hit.form, hit.kind
-            if place not in best or hit.lang == lang:
+            if place not in best or hit.lang == lang or (hit.lang in OF_ALL and best[place].lang != lang):
                 best[place] = hit
         return tuple(best.values())
+
+
+def spoken(lang: str) -> str:
+    """The language of a tag, as lexicons name it: both kinds of Norwegian are Norwegian."""
+    language = lang.split("-")[0]
+    return _NORWEGIAN.get(language, language)
 
 
 def _is_of_another_language(hit: Hit, lang: str | None, native: str | None) -> bool:

@@ -9,7 +9,8 @@ from normalize.model import Entity
 from normalize.text.fold import fold
 from normalize.text.scripts import CASED, script_of
 
-_LONG_ABBREVIATION = 4
+LONG_ABBREVIATION = 4
+"""Letters from which on an abbreviation is no word by chance: in a headline of capitals, or with only its first letter a capital."""
 _SHORT_CAPITALS = 4
 _LONGEST_UNMARKED = 5
 _ARTICLES = frozenset("the le la les l il lo gli i el los las der die das den dem de het o a os as".split())
@@ -77,7 +78,7 @@ def _abbreviation_fits(written: str, form: str, *, inflected: bool) -> bool:
         return True
     if inflected and sum(c.isupper() for c in written) >= capitals - 1 >= 2:  # ИГИЛа
         return True
-    return capitals >= _LONG_ABBREVIATION and written[:1].isupper() and written[1:].islower()  # Nato, Unesco
+    return capitals >= LONG_ABBREVIATION and written[:1].isupper() and written[1:].islower()  # Nato, Unesco
 
 
 def _main_word(written: str, form: str, *, every: bool) -> bool:

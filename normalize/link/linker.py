@@ -15,14 +15,14 @@ from normalize.link.aliases import Aliases
 from normalize.link.context import Subject
 from normalize.link.doubt import Doubt
 from normalize.link.families import LONGEST_PART, LONGEST_RUN, Bearers, Families
-from normalize.link.forms import is_abbreviation
+from normalize.link.forms import LONG_ABBREVIATION, is_abbreviation
 from normalize.link.heard import heard
 from normalize.link.mended import Mended
 from normalize.link.mentions import Found, fitting, longest, with_given_names_doubted, without_articles
 from normalize.link.page import Page
 from normalize.link.phrases import swallowed
 from normalize.link.readings import Reading, readings
-from normalize.link.scan import scan
+from normalize.link.scan import outshines, scan
 from normalize.link.text import Text
 from normalize.model import Entity, Hints, Mention, Outcome, Reason, Status
 from normalize.resolve.decision import decide
@@ -147,9 +147,11 @@ class _Linking:
         return named
 
     def _is_family_instead(self, span: Found) -> bool:
-        """What may be an inflected place but is somebody's family name as it stands: Σαμαράς, who is not of Samarra."""
+        """What may be an inflected place but is the family name, as it stands, of somebody not far less known: Σαμαράς, who is not of
+        Samarra; but not Λιβύης of Idris of Libya."""
         place = span.inflected and span.first == span.last and all(hit.entity.type == "place" for hit in span.hits)
-        return place and self.text.keys[span.first] in self.families.people
+        bearers = self.families.people.get(self.text.keys[span.first], {}).values() if place else ()
+        return bool(bearers) and not outshines((hit.entity for hit in span.hits), bearers)
 
     def _read(self, chosen: list[Found]) -> None:
         """Learn what the document is about from the names that stand for one entity, or that lead by far."""
@@ -244,15 +246,16 @@ class _Linking:
         return Mention(token.start, token.end, written, outcome)
 
     def _without_lone_abbreviations(self, chosen: list[Found]) -> list[Found]:
-        """In a line of capitals, a short abbreviation needs its long form somewhere in the text."""
-        long_forms = {hit.entity.qid for span in chosen for hit in span.hits if not is_abbreviation(hit)}
+        """In a line of capitals, a short abbreviation means only what the text has a longer form of somewhere."""
+        longer = [span for span in chosen if span.end - span.start >= LONG_ABBREVIATION]
+        long_forms = {hit.entity.qid for span in longer for hit in span.hits if not is_abbreviation(hit)}
 
-        def stands(span: Found) -> bool:
-            in_capitals = self.page.is_within(span.start, self.page.in_capitals)
-            short = span.hits and span.end - span.start < 4 and all(is_abbreviation(hit) for hit in span.hits)
-            return not (in_capitals and short) or any(hit.entity.qid in long_forms for hit in span.hits)
+        def left(span: Found) -> Found:
+            short = span.end - span.start < LONG_ABBREVIATION and self.page.is_within(span.start, self.page.in_capitals)
+            meant = tuple(hit for hit in span.hits if not (short and is_abbreviation(hit)) or hit.entity.qid in long_forms)
+            return replace(span, hits=meant)
 
-        return [span for span in chosen if stands(span)]
+        return [span if not span.hits else fresh for span in chosen if (fresh := left(span)).hits or not span.hits]
 
     def _ranked(self, span: Found) -> list[Weighed]:
         """The candidates of a span on their own, before the document speaks."""

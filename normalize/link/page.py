@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from normalize.lexicon.store import Hit
 from normalize.link import cues
@@ -19,6 +19,7 @@ _SENTENCE_MARKS = ("\n", ". ", "! ", "? ", "。", "؟", "।", "։")
 _LONGEST_TITLE = 5
 _LONGEST_SENTENCE = 2_000
 _SHORT_LINE = 3
+_LONG_TITLE = 5
 _LANGUAGES = {"Arab": ("ar", "fa"), "Hebr": ("he",), "Deva": ("hi",), "Hang": ("ko",), "Cyrl": ("ru", "uk", "bg", "sr"), "Grek": ("el",)}
 
 
@@ -29,11 +30,11 @@ class Page:
         self.text, self.sizes = text, sizes
         self.lower = {key for number, key in enumerate(text.keys) if text.written(number).islower()}
         self.in_capitals = _lines(text, is_in_capitals)
-        self.in_title_case = _lines(text, is_in_title_case)
         counted = Counter(script_of(c) for c in text.text[:2000] if c.isalpha())
         self.script = counted.most_common(1)[0][0] if counted else "Zyyy"
         self.scripts = scripts(text.text) if not text.text.isascii() else frozenset()
         self.functions = self._words("function")
+        self.in_title_case = _lines(text, lambda line: is_in_title_case(line, self.functions))
         self.titles = self._words("title")
         self.heads = self._words("head")
         self.institutions = cues.words("institution", text.lang)
@@ -161,9 +162,13 @@ def is_in_capitals(line: str) -> bool:
     return line.isupper() and len(line.split()) >= _SHORT_LINE
 
 
-def is_in_title_case(line: str) -> bool:
-    """A line that is no sentence, of five or more longer words, nearly all with a capital: there a capital says nothing."""
-    if ". " in line or line.rstrip().endswith((".", "!", "?", "…", ":", ";", ",")):
+def is_in_title_case(line: str, functions: Collection[str] = ()) -> bool:
+    """A line that is no sentence, of five or more longer words, nearly all with a capital, or of four words or more, all with one, function
+    words among them (The Rise Of The Right): there a capital says nothing."""
+    if ". " in line or line.rstrip().endswith((".", "!", "…", ":", ";", ",")):
         return False
-    longer = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
-    return len(longer) >= 5 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
+    words = re.findall(r"[^\W\d_]+", line)
+    longer = [word for word in words if len(word) > 3]
+    many = len(longer) >= _LONG_TITLE and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
+    every = len(words) > _SHORT_LINE and all(word[0].isupper() or len(word) == 1 for word in words)
+    return many or (every and any(not word.isupper() and fold(word) in functions for word in words[1:]))

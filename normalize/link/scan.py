@@ -8,13 +8,14 @@
 Nothing is judged here: `mentions` and `context` choose among the spans.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from normalize.lexicon.store import Hit, rejected_qids
-from normalize.link.aliases import Aliases
+from normalize.link.aliases import OF_ALL, Aliases, spoken
 from normalize.link.readings import Reading
 from normalize.link.text import Text
+from normalize.model import Entity
 from normalize.text.scripts import script_of
 
 OUTSHINES = 2
@@ -47,7 +48,7 @@ def scan(text: Text, found: Sequence[Reading], aliases: Aliases) -> list[Span]:
         if fresh is None or (earlier and not earlier.hits):
             continue
         if earlier and reading.inflected and not earlier.inflected:
-            if not _outshines(fresh, earlier.hits):
+            if not outshines((hit.entity for hit in fresh), (hit.entity for hit in earlier.hits)):
                 continue
             earlier = None
         united = (*earlier.hits, *fresh) if earlier else fresh
@@ -73,16 +74,16 @@ def _meant(text: Text, reading: Reading, aliases: Aliases) -> tuple[Hit, ...] | 
     return hits or None
 
 
-def _outshines(inflected: Sequence[Hit], exact: Sequence[Hit]) -> bool:
+def outshines(inflected: Iterable[Entity], exact: Iterable[Entity]) -> bool:
     """Whether what words may be an inflected form of is so much wider known that who bears the very form can hardly be meant: Berlins."""
-    return max((hit.entity.known for hit in inflected), default=0) > OUTSHINES * (1 + max(hit.entity.known for hit in exact))
+    return max((entity.known for entity in inflected), default=0) > OUTSHINES * (1 + max(entity.known for entity in exact))
 
 
 def _may_mean(reading: Reading, hit: Hit, lang: str | None) -> bool:
-    """An inflected reading in Latin letters is one of its own language: no Polish ending is taken off a Welsh name."""
+    """An inflected reading in Latin letters is of a name that its language may know: no Polish ending is taken off a Welsh name."""
     if script_of(reading.key[0]) != "Latn":
         return not (hit.entity.type == "person" and reading.written.endswith(_FEMININE) and hit.key.endswith(_MASCULINE))
-    return bool(lang) and hit.lang.split("-")[0] == str(lang).split("-")[0]
+    return bool(lang) and spoken(hit.lang) in (spoken(str(lang)), *OF_ALL)
 
 
 def _with_stop(text: Text, end: int, hits: tuple[Hit, ...]) -> int:

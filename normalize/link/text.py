@@ -12,6 +12,7 @@ from normalize.text.tokens import Token, tokens
 # What may stand between two words of one name: a space, a hyphen, a full stop after an initial, a comma, a middle dot.
 GAP_CHARACTERS, LONGEST_GAP = " \t\u00a0\u202f\u2009-‐‑–—.,·・•＝=&/'’‘ʼ׳״\"“”«»()་༌", 3
 _GAP = re.compile(f"[{re.escape(GAP_CHARACTERS)}]{{0,{LONGEST_GAP}}}|[ \\t]*\\r?\\n[ \\t]*")
+_GERSHAYIM = ('"', "״")  # before the last letter of a Hebrew abbreviation
 _LONGEST_HEAD = 6  # letters of a head written onto a name: 부산대학교
 
 
@@ -64,8 +65,10 @@ class Text:
 
     def starts(self, number: int) -> list[int]:
         """Offsets at which a name may begin in a token: its start, and after each clitic."""
-        token = self.tokens[number]
-        return [token.start, *(token.start + start for start, _ in bare_spans(self.written(number)) if start)]
+        token, word = self.tokens[number], self.written(number)
+        if self.gap(number) in _GERSHAYIM:  # באו"ם
+            word += self.gap(number) + self.written(number + 1)
+        return [token.start, *(token.start + start for start, _ in bare_spans(word) if 0 < start < token.end - token.start)]
 
     def ends(self, number: int) -> list[int]:
         """Offsets at which a name may end in a token: its end, and before each clitic."""

@@ -32,6 +32,7 @@ ENTITIES = [
     ("Q17", "Central Bank of Libya", "organization", "LY"),
     ("Q18", "Xi Jinping", "person", "CN"),
     ("Q19", "South Africa", "place", "ZA"),
+    ("Q21", "Idris of Libya", "person", "LY"),
     ("Q20", "Port-au-Prince", "place", "HT"),
 ]
 ALIASES = [
@@ -62,6 +63,7 @@ ALIASES = [
     ("Q13", "UN", "en", "abbreviation"),
     ("Q13", "ONU", "fr", "abbreviation"),
     ("Q13", "الأمم المتحدة", "ar", "label"),
+    ("Q13", "או״ם", "he", "abbreviation"),
     ("local:haftar", "Haftar"),
     ("local:haftar", "Haftar", "pl"),
     ("local:haftar", "Халифа Хафтар", "ru", "label"),
@@ -70,6 +72,7 @@ ALIASES = [
     ("local:haftar", "حفتر", "ar"),
     *(("Q14", "Gaddafi", lang) for lang in ("en", "it", "fr", "pl", "nl", "sv")),
     ("Q18", "习近平", "zh", "label"),
+    ("Q21", "Ιντρίς της Λιβύης", "el", "label"),
 ]
 RELATIONS = [
     ("Q3", "country", "Q1"), ("Q5", "country", "Q1"), ("Q4", "country", "Q2"), ("Q6", "country", "Q2"),

@@ -84,3 +84,22 @@ def test_turkish_endings_after_an_apostrophe_are_no_part_of_a_mention(linked, en
 
 def test_tatweel_and_vowel_signs_do_not_hide_an_arabic_name(linked):
     assert linked("قال حَفْتَر وليبيـا", lang="ar") == [("حَفْتَر", "local:haftar"), ("ليبيـا", "Q1")]
+
+
+@pytest.mark.parametrize(("written", "lang"), [("Tripolista", "fi"), ("Gaddafinak", "hu"), ("Benghazissa", "fi")])
+def test_what_a_language_has_no_name_of_its_own_for_is_inflected_as_english_calls_it(linked, written, lang):
+    assert [mention for mention, _ in linked(f"1 {written} 2", lang=lang)] == [written]
+
+
+@pytest.mark.parametrize("lang", ["no", "nb", "nn"])
+def test_both_kinds_of_norwegian_are_norwegian(linked, lang):
+    assert linked("1 Libyas 2", lang=lang) == [("Libyas", "Q1")]
+
+
+@pytest.mark.parametrize("written", ['באו"ם', "ובאו״ם", 'או"ם'])
+def test_hebrew_prefixes_are_no_part_of_an_abbreviation(linked, written):
+    assert linked(f"הוא היה {written} אתמול", lang="he") == [(written[-4:], "Q13")]
+
+
+def test_a_country_in_a_title_of_nobility_is_still_the_country(linked):
+    assert linked("Ο πρόεδρος της Λιβύης είπε.", lang="el") == [("Λιβύης", "Q1")]
