@@ -51,7 +51,7 @@ class Aliases:
     def _condensed(self, hits: list[Hit], native: dict[str, str]) -> tuple[Hit, ...]:
         """One hit for each entity, form and kind: that of the language, where there is one; no foreign name of a place that has
         its own in this script (Brasilia is Brazil in Finnish), and between languages in Arabic letters none at all."""
-        lang, best = self._lang, {}
+        lang, best = self._lang, dict[tuple[str, str, str], Hit]()
         for hit in hits:
             own = lang is None or hit.lang in (lang, "mul", "und") or spoken(hit.lang) == spoken(lang)
             if not own and _is_of_another_language(hit, lang, native.get(hit.entity.qid)):

@@ -7,7 +7,8 @@ them, as names or as rejections (集中国力). What is left is told by the lett
 import re
 
 from normalize.link.page import Page
-from normalize.link.scan import Span, Text
+from normalize.link.scan import Span
+from normalize.link.text import Text
 from normalize.text.fold import fold
 from normalize.text.scripts import script_of
 from normalize.text.tokens import is_unspaced
