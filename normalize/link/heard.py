@@ -5,7 +5,7 @@ title before it where the script has no capitals. So many runs a text are asked 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from normalize.lexicon.layers import Layers
@@ -25,18 +25,35 @@ LEAST_SCORE = 0.99
 """A text names those whom the lexicon lacks oftener than somebody asks for them, so what only sounds so must be surer there."""
 _GAPS = (" ", "\u00a0", "-", "‐", "‑", "’", "'")
 _MOST_WORDS = 5
+_MOST_KEPT = 50_000  # outcomes
 _AFTER_TITLE = (3, 2)
 _DOTTED = re.compile(r"[\u30a1-\u30fa\u30fc]+(?:[・·•＝=][\u30a1-\u30fa\u30fc]+)+|[\u4e00-\u9fff]{1,6}(?:[·•・‧][\u4e00-\u9fff]{1,8})+")
 
 
-def heard(chosen: list[Found], page: Page, given: frozenset[str], resolver: Resolver, hints: Hints) -> list[Found]:
+class Ear:
+    """What names sound like, remembered from text to text: news repeats them."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver, self.lexicons = resolver.hurried(), resolver.lexicons
+        self._outcomes: dict[tuple[str, Hints], Outcome] = {}
+
+    def outcomes(self, names: Sequence[str], hints: Hints) -> list[Outcome]:
+        """One outcome for each name."""
+        if len(self._outcomes) > _MOST_KEPT:
+            self._outcomes.clear()
+        missing = [name for name in dict.fromkeys(names) if (name, hints) not in self._outcomes]
+        self._outcomes.update(((name, hints), outcome) for name, outcome in zip(missing, self._resolver.resolve_many(missing, hints), strict=True))
+        return [self._outcomes[name, hints] for name in names]
+
+
+def heard(chosen: list[Found], page: Page, given: frozenset[str], ear: Ear, hints: Hints) -> list[Found]:
     """The mentions, with those that only sound like a name of the lexicon; a phrase that was unknown as a whole may become one."""
     known = {number for span in chosen if span.hits and not span.doubt for number in range(span.first, span.last + 1)}
     unknown = [span for span in chosen if not span.hits and span.last > span.first and known.isdisjoint(range(span.first, span.last + 1))]
     taken = known.union(number for span in unknown for number in range(span.first, span.last + 1))
     runs = [*unknown, *_runs(page, taken, given)][: LEAST_ASKED + len(page.text.text) // LETTERS_A_RUN]
-    outcomes = resolver.resolve_many([page.text.text[run.start : run.end] for run in runs], replace(hints, on=None))
-    matched = [fresh for run, outcome in zip(runs, outcomes, strict=True) if (fresh := _found(run, outcome, resolver.lexicons))]
+    outcomes = ear.outcomes([page.text.text[run.start : run.end] for run in runs], replace(hints, on=None))
+    matched = [fresh for run, outcome in zip(runs, outcomes, strict=True) if (fresh := _found(run, outcome, ear.lexicons))]
     found: list[Found] = []
     for span in matched:
         if all(span.last < other.first or other.last < span.first for other in found):

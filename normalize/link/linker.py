@@ -16,7 +16,7 @@ from normalize.link.context import Subject
 from normalize.link.doubt import Doubt
 from normalize.link.families import LONGEST_PART, LONGEST_RUN, Bearers, Families
 from normalize.link.forms import LONG_ABBREVIATION, is_abbreviation
-from normalize.link.heard import heard
+from normalize.link.heard import Ear, heard
 from normalize.link.mended import Mended
 from normalize.link.mentions import Found, fitting, longest, with_given_names_doubted, without_articles
 from normalize.link.page import Page
@@ -58,7 +58,7 @@ class Linker:
     """Links texts with the lexicons and the threshold of a resolver."""
 
     def __init__(self, resolver: Resolver, *, bulk_from: int = BULK_FROM) -> None:
-        self.resolver, self.lexicons = resolver, resolver.lexicons
+        self.resolver, self.lexicons, self.ear = resolver, resolver.lexicons, Ear(resolver)
         self.bulk_from, self._read = bulk_from, 0
         self._aliases: dict[str | None, Aliases] = {}
         self._bulk: BulkReader | None = None
@@ -127,7 +127,7 @@ class _Linking:
         names = [span for span in names if span.hits and not self._is_family_instead(span)]
         chosen = self._swallowed(names)
         if self.options.heard:
-            chosen = heard(chosen, self.page, self.families.given, self.linker.resolver, self.hints)
+            chosen = heard(chosen, self.page, self.families.given, self.linker.ear, self.hints)
         self._read([*chosen, *(span for span in spans if span.is_demonym)])
         chosen = self._without_lone_abbreviations(sorted([*chosen, *self._parts(chosen)], key=lambda span: span.start))
         self.taken = self._taken(chosen)

@@ -39,6 +39,9 @@ LATIN_EFFORTS = (
 )  # fmt: skip
 """For names in Latin letters, where an error of typing is likelier than another sound."""
 OTHER_EFFORTS = (Effort(partial(looked_for_under, most=40), 160, 40, 0.0, 0.8), Effort(partial(looked_for_under, most=600), 2000, 40, 0.0, 0.8))
+HURRIED_LATIN_EFFORTS, HURRIED_EFFORTS = (LATIN_EFFORTS[0]._replace(close_enough=0.75),), (OTHER_EFFORTS[0]._replace(least_rank=0.6),)
+"""For the many names of texts, most of whom no lexicon has: only the likeliest keys, and nothing where they bring none that is close.
+(To take what is less close, with fewer of its rivals seen, would make it look surer than it is.)"""
 LONGEST_NAME = 200
 """In code points."""
 MOST_JUDGED = 40
@@ -61,17 +64,29 @@ class Near(NamedTuple):
     rarities: dict[str, float]
 
 
-def nearest(name: str, lexicons: Layers, lang: str | None) -> list[Near]:
-    """The aliases that sound most like a name, the closest first; none for what is too long to be a name."""
+def nearest(name: str, lexicons: Layers, lang: str | None, *, thorough: bool = True) -> list[Near]:
+    """The aliases that sound most like a name, the closest first; none for what is too long to be a name.
+
+    Unless it is to be thorough, only what is kept under its likeliest keys, and only where some of that is close.
+    """
     if len(name) > LONGEST_NAME:
         return []
     readings = parse(name, lang)
     searches = [_Search(name, readings, lexicon) for lexicon in lexicons.lexicons]
-    for effort in LATIN_EFFORTS if readings[0].family == LATIN else OTHER_EFFORTS:
+    for effort in _efforts(readings[0].family, thorough=thorough):
         if max(search.closest(effort) for search in searches) >= effort.close_enough:
             break
+    else:
+        if not thorough:
+            return []
     found = sorted((near for search in searches for near in search.found()), key=lambda near: -near.likeness.closeness)
     return found[:MOST_JUDGED]
+
+
+def _efforts(family: str, *, thorough: bool) -> Sequence[Effort]:
+    if family == LATIN:
+        return LATIN_EFFORTS if thorough else HURRIED_LATIN_EFFORTS
+    return OTHER_EFFORTS if thorough else HURRIED_EFFORTS
 
 
 class _Search:

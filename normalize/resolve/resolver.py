@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -38,13 +39,22 @@ def _without_collecting() -> Iterator[None]:
 
 
 class Resolver:
-    """Resolves names against layers of lexicons. `most` is how many candidates an outcome keeps."""
+    """Resolves names against layers of lexicons. `most` is how many candidates an outcome keeps; `thorough` whether all that a name
+    may sound like is tried."""
+
+    thorough = True
 
     def __init__(self, lexicons: Layers, *, threshold: float | None = None, most: int = 5, screen: bool = False) -> None:
         self.lexicons, self.most, self.screen = lexicons, most, screen
         spelled, heard = (scoring.SCREEN_THRESHOLD,) * 2 if screen else (scoring.THRESHOLD, scoring.HEARD_THRESHOLD)
         self.threshold = spelled if threshold is None else threshold
         self.heard_threshold = heard if threshold is None else threshold
+
+    def hurried(self) -> "Resolver":
+        """The same resolver, for many names most of whom nobody knows: it tries only what they likeliest sound like."""
+        found = copy(self)
+        found.thorough = False
+        return found
 
     def resolve_many(self, names: Iterable[str], hints: Hints = NO_HINTS) -> Iterator[Outcome]:
         """One outcome for each name, in order."""
@@ -71,7 +81,7 @@ class Resolver:
             return Outcome(name, Status.NIL, Reason.REJECTED)
         supports = self._kept(self._supports(name, found, hints), rejected, hints)
         spelled = found.hits or found.parts
-        near = nearest(name, self.lexicons, hints.lang) if self.screen or not spelled else []
+        near = nearest(name, self.lexicons, hints.lang, thorough=self.thorough) if self.screen or not spelled else []
         hints = hints if hints.born or not near else replace(hints, born=heading_birth(name))
         heard = self._kept(strongest(Support.by_sound(name, each, hints) for each in near).values(), rejected, hints)
         supports, heard = self._with_their_characters(supports), self._with_their_characters(heard)

@@ -67,6 +67,20 @@ def test_the_nearest_alias_is_that_of_the_one_who_is_named(layers, name, qid):
     assert qids(nearest(name, layers, None))[:1] == [qid]
 
 
+@given(names)
+def test_in_a_hurry_there_is_nothing_but_what_is_close_and_is_found_otherwise_too(layers, name):
+    found = nearest(name, layers, None, thorough=False)
+    assert set(qids(found)) <= set(qids(nearest(name, layers, None)))
+    assert not found or max(one.likeness.closeness for one in found) > 0.5
+
+
+@pytest.mark.parametrize(
+    ("name", "qid"), [("Moammar Kadhafi", "Q1"), ("Муаммар Каддафи", "Q1"), ("ウィンストン・チャーチル", "Q3"), ("Zebulon Quux", None)]
+)
+def test_in_a_hurry_the_likeliest_spellings_are_found(layers, name, qid):
+    assert qids(nearest(name, layers, None, thorough=False))[:1] == [qid] * (qid is not None)
+
+
 @pytest.mark.parametrize("name", ["", "...", "\ud800", "🙂", "ⵎⴰⵙⵉⵏ"])
 def test_nothing_sounds_like_a_name_without_words(layers, name):
     assert nearest(name, layers, None) == []
