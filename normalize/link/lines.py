@@ -20,7 +20,7 @@ _LINE_END = r"[^\S\n]*\n[^\S\n]*"
 _SOFT = rf"(?P<soft>\u00ad{_LINE_END}|[¬⸗](?:{_LINE_END}|[^\S\n]+))"
 _BREAK = re.compile(rf"(?<={LETTER})(?:(?P<hyphen>[-‐‑=]){_LINE_END}(?P<again>[-‐‑])?|{_SOFT}|(?P<run>[-‐] ))(?={LETTER})")
 _BEFORE = re.compile(rf"(?:{LETTER}[-‐‑]?)+$")
-_AFTER = re.compile(rf"(?:{LETTER}+[-‐‑]?)*{LETTER}")
+_AFTER = re.compile(rf"{LETTER}+(?:[-‐‑]{LETTER}+)*")
 _LONGEST_WORD = 60
 _ITEM = re.compile(r"[-–—•*·‣▪◦●○■□►✓+]\s|(?:\d{1,3}|[a-zа-я])[.)]\s")
 _SHORT_WORDS, _SHORT = 4, 40

@@ -20,6 +20,7 @@ from normalize.text.tokens import LETTER
 
 TOPIC = 28
 """How widely known what a tag in small letters names must be, in a lexicon of many names: #libya and #trump, not #nice."""
+_RETWEET = re.compile("(?<!\\w)RT(?= ?@)")  # says that a text is somebody else's, and is no broadcaster
 _TAG = re.compile(rf"(?<![\w&/.])(?P<sign>[#＃@＠])(?P<word>(?:{LETTER}|[\d_])+)")
 _PARTS = re.compile(r"_+|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _FEWEST_LETTERS = 3
@@ -35,7 +36,7 @@ def tags(text: str, lexicons: Layers, lang: str | None) -> list[Edit]:
     hits: dict[str, list[Hit]] = {}
     for hit in lexicons.hits(sorted(set(keys))) if keys else ():
         hits.setdefault(hit.key, []).append(hit)
-    edits: list[Edit] = []
+    edits: list[Edit] = [(*match.span(), "") for match in (_RETWEET.finditer(text) if found else ())]
     for match, places, key in zip(found, cuts, keys, strict=True):
         word, start = match["word"], match.start("word")
         if match["sign"] in "@＠" and not _is_full_name(word, key, hits.get(key, ())):
@@ -44,7 +45,7 @@ def tags(text: str, lexicons: Layers, lang: str | None) -> list[Edit]:
             edits.append((start, match.end(), written))
         else:
             edits += ((start + first, start + last, " ") for first, last in places)
-    return edits
+    return sorted(edits)
 
 
 def _cuts(word: str) -> Iterator[tuple[int, int]]:

@@ -32,6 +32,7 @@ ENTITIES = [
     ("Q17", "Central Bank of Libya", "organization", "LY"),
     ("Q18", "Xi Jinping", "person", "CN"),
     ("Q19", "South Africa", "place", "ZA"),
+    ("Q22", "RT", "organization"),
     ("Q21", "Idris of Libya", "person", "LY"),
     ("Q20", "Port-au-Prince", "place", "HT"),
 ]

@@ -58,6 +58,10 @@ def test_a_handle_ends_where_its_letters_do(linked):
     assert linked("@Haftar's friend @UN: @someone Libya", lang="en") == [("UN", "Q13"), ("Libya", "Q1")]
 
 
+def test_the_sign_of_a_retweet_is_no_name(linked):
+    assert linked("RT @UN: they met RT in Libya", lang="en") == [("UN", "Q13"), ("RT", "Q22"), ("Libya", "Q1")]
+
+
 def test_signs_inside_a_word_make_no_tag(linked):
     assert linked("Write to oman@UN, C#Libya or a/#Libya.", lang="en") == [("UN", "Q13"), ("Libya", "Q1"), ("Libya", "Q1")]
 
