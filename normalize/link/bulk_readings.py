@@ -26,7 +26,7 @@ from normalize.text.tokens import APOSTROPHES, MOST_TOKENS, MOST_UNSPACED, Token
 
 Bools = npt.NDArray[np.bool_]
 _SPACE = np.uint64(ord(" "))
-_CLITICIZING = ("Arab", "Hebr", "Hang")
+_CLITICIZING = ("Arab", "Hebr", "Hang", "Kana")
 _LONGEST = 1 << 14  # code points of a run
 _MOST_KEPT = 200_000  # words whose lemmas are remembered
 

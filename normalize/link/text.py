@@ -79,6 +79,8 @@ class Text:
     def _ends_of(self, number: int) -> list[int]:
         token, width = self.tokens[number], len(self.written(number))
         found = [token.end, *(token.start + end for _, end in bare_spans(self.written(number)) if end < width)]
+        if "Kana" == script_of(self.text[token.end - 1]) != script_of(self.text[token.start]):  # G7サミット
+            found += [cut for cut in range(token.start + 1, token.end) if script_of(self.text[cut - 1]) != "Kana" == script_of(self.text[cut])][:1]
         if script_of(self.text[token.start]) == "Hang":  # 부산대학교
             cuts = ((cut, end) for end in found for cut in range(max(token.start + 2, end - _LONGEST_HEAD), end - 1))
             found += [cut for cut, end in cuts if fold(self.text[cut:end]) in self.heads]

@@ -54,6 +54,7 @@ ALIASES = [
     ("Q4", "Tripoli", "en", "label"),
     *(("Q4", "Tripoli", lang) for lang in ("de", "fr", "it")),  # both are to be known as widely
     ("Q3", "Trablus", "tr", "label"),
+    ("Q6", "Beyrouthen", "en"),
     ("Q3", "的黎波里", "zh", "label"),
     ("Q3", "Триполи", "ru", "label"),
     ("Q9", "IS", "en", "abbreviation"),

@@ -91,6 +91,12 @@ def test_what_a_language_has_no_name_of_its_own_for_is_inflected_as_english_call
     assert [mention for mention, _ in linked(f"1 {written} 2", lang=lang)] == [written]
 
 
+@pytest.mark.parametrize("lang", ["fi", "hu", "hr"])
+def test_of_little_known_places_only_the_english_label_is_inflected_elsewhere(linked, lang):
+    written = {"fi": "Beyrouthenissa", "hu": "Beyrouthenban", "hr": "Beyrouthenom"}[lang]
+    assert linked(f"1 {written} 2", lang=lang) == []
+
+
 @pytest.mark.parametrize("lang", ["no", "nb", "nn"])
 def test_both_kinds_of_norwegian_are_norwegian(linked, lang):
     assert linked("1 Libyas 2", lang=lang) == [("Libyas", "Q1")]
