@@ -19,6 +19,9 @@ from normalize.model import Entity
 from normalize.text.scripts import script_of
 
 OUTSHINES = 2
+FAMED = 30
+"""How widely known is what a language without a name of its own for it may inflect any English name of: Moskvas."""
+_CHIEF = ("label", "official", "abbreviation")  # but people, what is famed, and names of several words, by any of their names
 _FEMININE, _MASCULINE = ("ая", "ую"), ("ии", "ыи", "ои")  # Зеленская is not Зеленский
 
 
@@ -83,7 +86,9 @@ def _may_mean(reading: Reading, hit: Hit, lang: str | None) -> bool:
     """An inflected reading in Latin letters is of a name that its language may know: no Polish ending is taken off a Welsh name."""
     if script_of(reading.key[0]) != "Latn":
         return not (hit.entity.type == "person" and reading.written.endswith(_FEMININE) and hit.key.endswith(_MASCULINE))
-    return bool(lang) and spoken(hit.lang) in (spoken(str(lang)), *OF_ALL)
+    sure = hit.kind in _CHIEF or hit.entity.type == "person" or hit.entity.known >= FAMED or " " in hit.key
+    borrowed = sure and hit.lang in OF_ALL
+    return bool(lang) and (borrowed or spoken(hit.lang) == spoken(str(lang)))
 
 
 def _with_stop(text: Text, end: int, hits: tuple[Hit, ...]) -> int:
