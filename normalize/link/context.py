@@ -124,9 +124,9 @@ class Subject:
         unmeant = wider | ({homes[club] for club in clubs} if in_sport else clubs)
         return [weight * (UNMEANT if entity.qid in unmeant else 1.0) for entity, weight in zip(candidates, weights, strict=True)]
 
-    def speaks_for(self, entity: Entity, offset: int, *, loosely: bool = False) -> bool:
-        """Whether the document names something that the entity is tied to, closely, or also loosely."""
-        return self.support(entity, self.ties([entity])[entity.qid], offset) >= (LOOSE_TIE if loosely else TIE)
+    def speaks_for(self, entity: Entity, offset: int, *, least: float = TIE) -> bool:
+        """Whether the document names what the entity is tied to, so closely or so often at least."""
+        return self.support(entity, self.ties([entity])[entity.qid], offset) >= least
 
     def is_beside(self, qid: str, start: int, end: int) -> bool:
         """Whether an entity is named a word away from a stretch of text."""

@@ -26,8 +26,9 @@ class Doubt(IntEnum):
     NONE = 0
     SENTENCE_START = 1
     OBSCURE = 2
-    COMMON_WORD = 3
-    PLAIN_NOUN = 4
+    CAPITALISED = 3  # in small letters elsewhere, but here a capital says something
+    COMMON_WORD = 4
+    PLAIN_NOUN = 5
 
 
 def doubt_of(span: Span, hits: Sequence[Hit], page: Page) -> Doubt:
@@ -42,7 +43,7 @@ def doubt_of(span: Span, hits: Sequence[Hit], page: Page) -> Doubt:
         thing = not all(hit.entity.type == "place" for hit in hits)  # but Die Türkei is the country
         bare_noun = thing and page.text.lang == "de" and key in page.functions and page.starts_sentence(span.first)
         return Doubt.PLAIN_NOUN if bare_noun else Doubt.NONE
-    if key in page.common:
+    if key in page.common and (page.starts_sentence(span.first) or not page.is_capitalised(span.first)):
         beside = {page.text.keys[other] for other in (span.first - 1, span.first + 1) if 0 <= other < len(page.text.keys)}
         located = any(hit.entity.type == "place" for hit in hits) and not beside.isdisjoint(page.locatives)
         return Doubt.NONE if located else Doubt.COMMON_WORD
@@ -51,7 +52,8 @@ def doubt_of(span: Span, hits: Sequence[Hit], page: Page) -> Doubt:
     if obscure:
         return Doubt.NONE if page.is_foreign(span.first) and any(hit.kind == "label" for hit in hits) else Doubt.OBSCURE
     if (page.is_determined(span.first) or is_common(span, page)) and max(hit.entity.known for hit in hits) < EVEN_SO:
-        return Doubt.COMMON_WORD
+        told = page.is_capitalised(span.first) and not page.says_nothing(span.first) and not page.starts_sentence(span.first)
+        return Doubt.CAPITALISED if told else Doubt.COMMON_WORD
     plain = page.starts_sentence(span.first) and key in page.lower and page.is_capitalised(span.first)
     return Doubt.SENTENCE_START if plain else Doubt.NONE
 

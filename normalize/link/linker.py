@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from normalize.lexicon.store import Hit
 from normalize.link import cues, grounds
 from normalize.link.aliases import Aliases
-from normalize.link.context import Subject
+from normalize.link.context import LOOSE_TIE, MOST_GAINED, SAME_COUNTRY, TIE, Subject
 from normalize.link.doubt import Doubt
 from normalize.link.families import LONGEST_PART, LONGEST_RUN, Bearers, Families
 from normalize.link.forms import LONG_ABBREVIATION, is_abbreviation
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from normalize.link.bulk_readings import BulkReader
 
 _FEWEST_LETTERS = 2
+# How much the document must speak for a name in doubt; else a tie. A country's own is meant where much is of that country.
+_ENOUGH = {Doubt.SENTENCE_START: LOOSE_TIE, Doubt.OBSCURE: LOOSE_TIE, Doubt.CAPITALISED: MOST_GAINED[SAME_COUNTRY]}
 _SEGMENT = 1_000_000  # code points
 BULK_FROM = 20_000
 """Code points that a linker reads by SQLite, before the bulk index pays for its opening."""
@@ -204,8 +206,8 @@ class _Linking:
 
     def _part(self, first: int, last: int, known: frozenset[str]) -> Found | None:
         """A run of words as a family name of the document's people: as it stands, without its clitics, or inflected."""
-        if script_of(self.text.written(last)[0]) in CASED and not self.page.is_capitalised(last):
-            return None
+        if self.page.is_determined(first) or (script_of(self.text.written(last)[0]) in CASED and not self.page.is_capitalised(last)):
+            return None  # ein Herzog
         alone = last == first and len(self.text.written(first)) == 1  # 岸, 문: only with a title
         if alone and not self.page.is_titled(first):
             return None
@@ -346,7 +348,7 @@ class _Linking:
             return entity is not None and entity.qid in self.subject.sure
         alike = [other.qid for other in self.subject.entities.values() if other.type == entity.type]
         beside = any(self.subject.is_beside(qid, span.start, span.end) for qid in alike)
-        return beside or self.subject.speaks_for(entity, span.start, loosely=span.doubt in (Doubt.SENTENCE_START, Doubt.OBSCURE))
+        return beside or self.subject.speaks_for(entity, span.start, least=_ENOUGH.get(span.doubt, TIE))
 
     def _nested(self, spans: list[Found], chosen: list[Found]) -> list[Mention]:
         """What stands inside a mention and would be one alone."""

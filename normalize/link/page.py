@@ -70,7 +70,8 @@ class Page:
 
     def starts_sentence(self, number: int) -> bool:
         start = self.text.tokens[number].start
-        return bool(_SENTENCE_END.search(self.text.text, max(0, start - 12), start))
+        found = _SENTENCE_END.search(self.text.text, max(0, start - 12), start)
+        return found is not None and (found[0][:1] != ";" or self.script == "Grek")  # there it is a question mark
 
     def is_capitalised(self, number: int) -> bool:
         written = self.text.written(number)
@@ -100,9 +101,9 @@ class Page:
         return followed or written.casefold() != hit.form.casefold()
 
     def begins_title(self, first: int, last: int) -> bool:
-        """Whether one word begins a title of two."""
-        following = last + 1
-        return first == last and following < len(self.text.keys) and f"{self.text.keys[first]} {self.text.keys[following]}" in self.titles
+        """Whether one word begins a title of two or three."""
+        beginnings = (" ".join(self.text.keys[first : first + width]) for width in (2, 3))
+        return first == last and any(words in self.titles for words in beginnings)
 
     def is_titled(self, number: int) -> bool:
         """Whether a title follows a token directly, as in Chinese, Japanese and Korean (岸首相, 문 대통령)."""
@@ -131,11 +132,14 @@ class Page:
         return bool(_SCORE.search(sentence)) or not self.sport.isdisjoint(fold(sentence).split())
 
     def are_function_words(self, span: Span) -> bool:
-        """Whether a span is of function words only, that have a capital because they begin a sentence or a title does: It is, Is, I'm."""
-        plain = all(self.text.keys[number] in self.functions or self.is_contracted(number) for number in range(span.first, span.last + 1))
-        return plain and (
-            span.first != span.last or self.says_nothing(span.first) or self.is_function_word(span.first) or not self.is_capitalised(span.first)
-        )
+        """Whether a span is of function words only, that have a capital because they begin a sentence or a title does: It is, Is, I'm.
+
+        A capital on the last makes a name of them: Nhật Bản, whose marks are folded away.
+        """
+        if not all(self.text.keys[number] in self.functions or self.is_contracted(number) for number in range(span.first, span.last + 1)):
+            return False
+        last = span.last
+        return self.says_nothing(last) or self.is_function_word(last) or not self.is_capitalised(last)
 
     def is_among_capitals(self, span: Span) -> bool:
         """Whether a word beside a span is in capitals too, outside of a headline, which is judged as a whole: NEW AND OLD."""

@@ -20,6 +20,8 @@ _PLAIN_GAPS = (" ", "\u00a0", "-", "‐", "‑", "’", "'")
 _LOCATIVES = {"w", "we", "u", "у", "v", "ve"}
 # Languages whose heads follow the name in small letters: Երևանի պետական համալսարան, ბათუმის უნივერსიტეტი.
 _HEAD_LAST = {"hy", "ka", "hi", "tr", "ko"}
+# Languages whose institutions follow the name in small letters: Stockholms universitet, Turun yliopisto.
+_INSTITUTION_LAST = {"sv", "da", "nb", "fi", "et", "lt", "lv"}
 _DOTS = "·・•‧＝="
 _SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "filho", "neto", "fils", "ii", "iii"})
 _HYPHENS = ("-", "‐", "‑")
@@ -63,7 +65,7 @@ def _institution(span: Found, page: Page, taken: set[int]) -> Found | None:
             heads = [number for number in heads if not page.starts_sentence(number)]
         if heads:
             return _phrase(page, first, last)
-        return _distant_head(span, page) or _small_head(span, page)
+        return _distant_head(span, page) or _head_of_two(span, page) or _small_head(span, page)
     return _head_beside(span, page)
 
 
@@ -91,6 +93,8 @@ def _run_of_capitals(span: Found, page: Page, taken: set[int]) -> tuple[int, int
         number += 1
     number = first - 1
     while number >= 0 and text.gap(number) in _PLAIN_GAPS and (joins(number) or passes(number)):
+        if page.starts_sentence(number) and text.keys[number + 1] not in page.heads and _is_head(number + 1, page):
+            break  # a noun and its genitive: Студент Университета Триполи
         first = number if joins(number) else first
         number -= 1
     return first, last
@@ -104,10 +108,19 @@ def _distant_head(span: Found, page: Page) -> Found | None:
         genitive = script_of(text.written(head)[0]) == "Cyrl" and text.keys[between] not in page.functions
         if (text.keys[between] in _LOCATIVES or genitive) and not page.starts_sentence(head):
             return _phrase(page, head, span.last)
-    for after in (span.last + 1, span.last + 2) if spoken in _HEAD_LAST else ():
-        if after < len(text.tokens) and text.gap(after - 1) == " " and any(word in page.heads for word in text.readings[after]):
+    last_words = page.heads if spoken in _HEAD_LAST else page.institutions if spoken in _INSTITUTION_LAST else frozenset()
+    for after in (span.last + 1, span.last + 2) if last_words else ():
+        if after < len(text.tokens) and text.gap(after - 1) == " " and any(word in last_words for word in text.readings[after]):
             return _phrase(page, span.first, after)
     return None
+
+
+def _head_of_two(span: Found, page: Page) -> Found | None:
+    """A head of two words, the second in small letters: Đại học Hà Nội."""
+    text, head = page.text, span.first - 2
+    if head < 0 or not page.is_capitalised(head) or not text.written(head + 1).islower() or not text.gap(head) == text.gap(head + 1) == " ":
+        return None
+    return _phrase(page, head, span.last) if f"{text.keys[head]} {text.keys[head + 1]}" in page.heads else None
 
 
 def _small_head(span: Found, page: Page) -> Found | None:
@@ -182,7 +195,7 @@ def _begun_before(span: Found, page: Page, taken: set[int], given: frozenset[str
     noun = span.inflected and starts and text.keys[before] not in given and not _is_feminine(before, span, page)  # Визит Путина
     if noun:
         return None
-    return _phrase(page, before, span.last)
+    return _phrase(page, before, _run_of_capitals(span, page, taken)[1])
 
 
 def _is_feminine(before: int, span: Found, page: Page) -> bool:

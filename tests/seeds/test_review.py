@@ -47,6 +47,22 @@ def normalizer() -> Normalizer:
         ("ja", "安倍昭恵さんが来た。", "安倍", None),
         ("ar", "قال سلمان بن حمد إنه في المدينة.", "بن", None),
         ("ko", "그는 중국인을 만났다.", "중국", None),
+        ("vi", "Tại Nhật Bản có mưa.", "Nhật Bản", "Japan"),
+        ("vi", "Hôm qua Đại học Hà Nội nghỉ học.", "Hà Nội", None),
+        ("ja", "会議（G7サミット）は閉幕した。", "G7", "G7"),
+        ("sv", "Hon läser juridik vid Stockholms universitet nu.", "Stockholms", None),
+        ("nb", "Hun er student ved Universitetet i Bergen nå.", "Bergen", None),
+        ("tr", "İstanbul Büyükşehir Belediye Başkanı toplantıya katıldı.", "İstanbul", "Istanbul"),
+        ("hr", "Kiša pada; Sveučilište u Zagrebu ne radi.", "Zagrebu", None),
+        ("hr", "Mali čamci stoje u luci.", "Mali", None),
+        ("hr", "Vojnici odlaze u Mali na jesen.", "Mali", "Mali"),
+        ("it", "A Roma e a Milano i Carabinieri hanno fermato un uomo, due carabinieri sono feriti.", "Carabinieri", "Carabinieri"),
+        ("bn", "তিনি ভারতের রাজধানীতে ছিলেন।", "ভারতের", "India"),
+        ("ro", "A vorbit despre viitorul Uniunii Europene ieri.", "Uniunii Europene", "European Union"),
+        ("sq", "Ai foli për qeverinë e Serbisë dje.", "Serbisë", "Serbia"),
+        ("kk", "Ол Алматыдағы үйде болды.", "Алматыдағы", "Almaty"),
+        ("ur", "اسے چین کی نیند چاہیے۔", "چین", None),
+        ("da", "I går sagde Dronning Margrethe II farvel.", "Margrethe II", "Margrethe II"),
     ],
 )
 def test_a_name_means_what_it_means_here(normalizer: Normalizer, lang: str, text: str, name: str, label: str | None) -> None:
@@ -78,3 +94,19 @@ def test_the_country_right_beside_a_city_says_which_city_it_is(normalizer: Norma
     text = "Tripoli, Lebanon's second city, is calm; Tripoli in Libya is not."
     cities = [mention.qid for mention in normalizer.link(text, lang="en") if mention.text == "Tripoli"]
     assert cities == ["Q168954", "Q3579"]
+
+
+def test_a_german_noun_after_an_article_is_not_its_namesake(normalizer: Normalizer) -> None:
+    text = "Roman Herzog lachte, als ein Herzog in die Stadt kam; dann ging Herzog."
+    assert [mention.start for mention in normalizer.link(text, lang="de") if mention.qid] == [0, text.rindex("Herzog")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "whole"),
+    [
+        ("cs", "Student Univerzity v Brně přišel do města.", "Univerzity v Brně"),
+        ("id", "Seorang saksi, Santi Medan Lubis, mengaku lelah.", "Santi Medan Lubis"),
+    ],
+)
+def test_an_unknown_name_is_whole(normalizer: Normalizer, lang: str, text: str, whole: str) -> None:
+    assert [mention.text for mention in normalizer.link(text, lang=lang)] == [whole]
