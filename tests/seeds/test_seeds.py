@@ -14,6 +14,22 @@ from normalize.text.scripts import scripts
 TEXTS = Path(__file__).parents[2] / "seeds" / "texts"
 
 
+# What the linker does not do yet; a text that comes out whole leaves the list.
+NOT_YET = {
+    "de-zeilenumbruch": "names hyphenated at the end of a line; a family name that the date decides",
+    "en-dhaka-two-ladies": "a headline in title case",
+    "en-may-in-may": "a headline in title case; a month after its namesake",
+    "en-old-newspaper": "names hyphenated at the end of a line",
+    "ru-perenosy": "names hyphenated at the end of a line",
+    "th-thaksin-klap": "a given name written onto other words; a country that is a flower",
+    "ar-awn-wa-salam": "a country spoken of by its cities alone; two presidents of one family name, by date",
+    "eo-paco-havano": "a verb that opens a sentence before a country",
+    "fr-royal-bayrou": "a city as a first name alone",
+    "pt-costa-porto": "a family name that is a country, after the full name",
+    "uk-biden-kyiv": "a country spoken of by its cities alone",
+}
+
+
 class Gold(NamedTuple):
     start: int
     end: int
@@ -32,7 +48,12 @@ def normalizer() -> Normalizer:
     return Normalizer()
 
 
-@pytest.mark.parametrize("path", sorted(TEXTS.glob("*.txt")), ids=lambda path: path.stem)
+def with_those_not_yet_whole(path: Path) -> object:
+    reason = NOT_YET.get(path.stem)
+    return pytest.param(path, marks=[pytest.mark.xfail(reason=reason, strict=True)] if reason else [])
+
+
+@pytest.mark.parametrize("path", [*map(with_those_not_yet_whole, sorted(TEXTS.glob("*.txt")))], ids=lambda path: path.stem)
 def test_all_gold_of_a_text_is_found_and_nothing_else_is_called(path: Path, normalizer: Normalizer) -> None:
     whole, text, gold = read(path)
     found = [Gold(m.start, m.end, m.qid or f"nil:{m.reason}") for m in normalizer.link(text, on=whole.date)]
@@ -57,9 +78,9 @@ def test_every_gold_item_is_in_the_default_lexicon(normalizer: Normalizer) -> No
 
 def test_the_texts_cover_many_languages_and_scripts() -> None:
     texts = [read(path) for path in TEXTS.glob("*.txt")]
-    assert len(texts) >= 24
-    assert len({whole.lang for whole, _, _ in texts}) >= 16
-    assert len(frozenset().union(*(scripts(text) for _, text, _ in texts))) >= 9
+    assert len(texts) >= 60
+    assert len({whole.lang for whole, _, _ in texts}) >= 30
+    assert len(frozenset().union(*(scripts(text) for _, text, _ in texts))) >= 12
     assert all(unicodedata.is_normalized("NFC", text) for _, text, _ in texts)
 
 
