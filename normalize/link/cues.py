@@ -2,7 +2,8 @@
 
 One table a kind: function (begins a sentence without being a name; also tells the language), title (before a person, not part
 of the name), head (heads the name of an institution, so that a place inside it is not the place), connector, calendar, sport,
-common (a plain word too, where the script has no case to tell), locative (beside such a word, it says that a place is meant).
+common (a plain word too, where the case does not tell: in scripts that have none, of German nouns, of what is capitalised
+out of respect), locative (beside such a word, it says that a place is meant).
 Words stand in the tables as a dictionary gives them; here they are compared by their fold.
 """
 

@@ -1,14 +1,15 @@
 """How easily words that spell a name are plain words, or the name of somebody little known, and so how much the text must speak for it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import IntEnum
-from math import log10
+from math import ceil, log10
 
 from normalize.lexicon.store import Hit
 from normalize.link.forms import is_abbreviation, is_concept
 from normalize.link.page import Page
 from normalize.link.scan import Span
 from normalize.model import Entity
+from normalize.text.names import PARTICLES
 
 WIDELY = {"person": 18, "organization": 18, "place": 16, "event": 18, "work": 24, "other": 48}
 """How widely known what one word names must be, by its type, to be meant by the word alone: most words are somebody's name somewhere."""
@@ -16,6 +17,8 @@ BY_GIVEN_NAME = 36
 """How widely known whoever is meant by a given name alone must be: Saddam, Hillary."""
 EVEN_SO = 36
 """How widely known what bears the name must be for an article before it to say nothing."""
+DISTINCTIVE, LONG = 0.5, 6
+"""What is left of `WIDELY` for a word of so many letters that is nothing else: nobody's name, and no other thing's."""
 FEW_NAMES, MANY_NAMES = 10_000, 1_500_000
 """Lexicons with fewer names than the first may mean whom they like by one word; from the second on all of `WIDELY` holds."""
 
@@ -39,15 +42,16 @@ def doubt_of(span: Span, hits: Sequence[Hit], page: Page) -> Doubt:
     key, obscure = page.text.keys[span.first], not are_widely_known(hits, page)
     if any(is_abbreviation(hit) for hit in hits):
         return Doubt.OBSCURE if obscure else Doubt.NONE
-    if span.first != span.last:
+    if span.first != span.last or all(" " in hit.key for hit in hits):  # two words, or du Monde, which is of Le Monde
         thing = not all(hit.entity.type == "place" for hit in hits)  # but Die Türkei is the country
         bare_noun = thing and page.text.lang == "de" and key in page.functions and page.starts_sentence(span.first)
         return Doubt.PLAIN_NOUN if bare_noun else Doubt.NONE
-    if key in page.common and (page.starts_sentence(span.first) or not page.is_capitalised(span.first)):
-        beside = {page.text.keys[other] for other in (span.first - 1, span.first + 1) if 0 <= other < len(page.text.keys)}
+    if key in page.common:
+        sides = (span.first - 1,) if page.is_capitalised(span.first) else (span.first - 1, span.first + 1)
+        beside = {page.text.keys[other] for other in sides if 0 <= other < len(page.text.keys)}
         located = any(hit.entity.type == "place" for hit in hits) and not beside.isdisjoint(page.locatives)
         return Doubt.NONE if located else Doubt.COMMON_WORD
-    if key in page.calendar:
+    if key in page.calendar or key in page.own_titles or key in PARTICLES:  # the Duke, Van der Noot
         return Doubt.COMMON_WORD
     if obscure:
         return Doubt.NONE if page.is_foreign(span.first) and any(hit.kind == "label" for hit in hits) else Doubt.OBSCURE
@@ -56,6 +60,19 @@ def doubt_of(span: Span, hits: Sequence[Hit], page: Page) -> Doubt:
         return Doubt.CAPITALISED if told else Doubt.COMMON_WORD
     plain = page.starts_sentence(span.first) and key in page.lower and page.is_capitalised(span.first)
     return Doubt.SENTENCE_START if plain else Doubt.NONE
+
+
+def is_distinctive(number: int, hits: Sequence[Hit], page: Page, names: Collection[str]) -> bool:
+    """Whether a word in the midst of a sentence, by the number of its token, means one place or organization only, heads no longer name
+    (Tribune), and is no part of anybody's name, which are `names`. In quotation marks it is the title of anything."""
+    key, entity = page.text.keys[number], hits[0].entity
+    if len({hit.entity.qid for hit in hits}) > 1 or entity.type not in ("place", "organization") or len(key) < LONG:
+        return False
+    if key in page.lower or page.starts_sentence(number) or page.is_quoted(number):
+        return False
+    if any(key in known for known in (names, page.heads, page.institutions, page.titles)):
+        return False
+    return are_widely_known(hits, page, least=ceil(DISTINCTIVE * WIDELY[entity.type]))
 
 
 def are_widely_known(hits: Sequence[Hit], page: Page, *, least: int | None = None) -> bool:

@@ -9,12 +9,13 @@ from normalize.lexicon.layers import Layers
 from normalize.link.text import Text
 from normalize.model import Entity
 from normalize.text.fold import fold
-from normalize.text.names import PARTICLES, native_family
+from normalize.text.names import PARTICLES, native_family, parts
 
 NEAR = 250
 """Code points within which another mention is near."""
 LONGEST_PART, LONGEST_RUN = 3, 6
 """How many tokens a family name has at most, with its particles; and how many letters where words are not spaced."""
+_MOST_WORDS = 4
 _UNBROKEN = frozenset({"Hani", "Hang", "Hira", "Kana"})
 
 
@@ -45,6 +46,14 @@ def _words(text: Text) -> Iterator[str]:
             yield from ("".join(text.keys[number : number + width]) for width in range(2, LONGEST_RUN + 1))
         elif text.keys[number] in PARTICLES:
             yield from (" ".join(text.keys[number : number + width]) for width in range(2, LONGEST_PART + 1))
+
+
+def family_of_untyped(entity: Entity, given: frozenset[str]) -> list[str]:
+    """The family names of what a lexicon does not say to be a person, and that is called as one: Barbara Walters. Empty for all else."""
+    words = entity.label.split()
+    if entity.type != "other" or entity.cls or not 1 < len(words) <= _MOST_WORDS or fold(words[0]) not in given or not words[-1][:1].isupper():
+        return []
+    return [key for role, key in parts(entity.label) if role == "family"]
 
 
 class Bearers:

@@ -4,7 +4,7 @@ mended (broken words, tags, the way back) → scan (every span that spells a for
 names) → context (who is meant).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,19 +13,22 @@ from normalize.lexicon.store import Hit
 from normalize.link import cues, grounds
 from normalize.link.aliases import Aliases
 from normalize.link.context import LOOSE_TIE, MOST_GAINED, SAME_COUNTRY, TIE, Subject
-from normalize.link.doubt import Doubt
-from normalize.link.families import LONGEST_PART, LONGEST_RUN, Bearers, Families
+from normalize.link.doubt import Doubt, is_distinctive
+from normalize.link.families import LONGEST_PART, LONGEST_RUN, Bearers, Families, family_of_untyped
 from normalize.link.forms import LONG_ABBREVIATION, is_abbreviation
 from normalize.link.heard import Ear, heard
+from normalize.link.initials import initials_before, may_be
 from normalize.link.mended import Mended
 from normalize.link.mentions import Found, fitting, longest, with_given_names_doubted, without_articles
 from normalize.link.page import Page
 from normalize.link.phrases import swallowed
 from normalize.link.readings import Reading, readings
+from normalize.link.regions import cities_sooner
 from normalize.link.scan import outshines, scan
+from normalize.link.segments import segments
 from normalize.link.text import Text
 from normalize.model import Entity, Hints, Mention, Outcome, Reason, Status
-from normalize.resolve.decision import decide
+from normalize.resolve.decision import decide, rescored
 from normalize.resolve.evidence import Support
 from normalize.resolve.grounds import Weighed
 from normalize.resolve.resolver import Resolver, strongest
@@ -39,7 +42,6 @@ if TYPE_CHECKING:
 _FEWEST_LETTERS = 2
 # How much the document must speak for a name in doubt; else a tie. A country's own is meant where much is of that country.
 _ENOUGH = {Doubt.SENTENCE_START: LOOSE_TIE, Doubt.OBSCURE: LOOSE_TIE, Doubt.CAPITALISED: MOST_GAINED[SAME_COUNTRY]}
-_SEGMENT = 1_000_000  # code points
 BULK_FROM = 20_000
 """Code points that a linker reads by SQLite, before the bulk index pays for its opening."""
 
@@ -93,20 +95,6 @@ class Linker:
         return found, readings(found, self.lexicons)
 
 
-def segments(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of stretches that are linked one by one, so that only mentions are kept of a long text: the whole of any text up to a
-    million code points, else cut after a line, a sentence or a word, where there is one."""
-    start = 0
-    while len(text) - start > _SEGMENT:
-        limit = start + _SEGMENT
-        cut = max(text.rfind("\n", start, limit), text.rfind(". ", start, limit)) + 1
-        cut = cut if cut > start + _SEGMENT // 2 else text.rfind(" ", start, limit) + 1
-        end = cut if cut > start else limit
-        yield start, end
-        start = end
-    yield start, len(text)
-
-
 class _Linking:
     """The linking of one text."""
 
@@ -131,7 +119,10 @@ class _Linking:
         if self.options.heard:
             chosen = heard(chosen, self.page, self.families.given, self.linker.ear, self.hints)
         self._read([*chosen, *(span for span in spans if span.is_demonym)])
-        chosen = self._without_lone_abbreviations(sorted([*chosen, *self._parts(chosen)], key=lambda span: span.start))
+        parts = self._parts(chosen)
+        covered = {number for part in parts for number in range(part.first, part.last + 1)}
+        chosen = [span for span in chosen if covered.isdisjoint(range(span.first, span.last + 1))]
+        chosen = self._without_lone_abbreviations(sorted([*chosen, *parts], key=lambda span: span.start))
         self.taken = self._taken(chosen)
         self._agree(chosen)
         found = [mention for span in chosen if (mention := self._mention(span))]
@@ -140,9 +131,9 @@ class _Linking:
             found += self._nested(spans, chosen)
         return sorted(found, key=lambda mention: (mention.start, -mention.end))
 
-    def _swallowed(self, found: list[Found]) -> list[Found]:
+    def _swallowed(self, found: list[Found], others: Iterable[int] = ()) -> list[Found]:
         """The same, those inside a longer unknown name replaced by it; whoever is named so is a stranger of his family name."""
-        named = list(swallowed(found, self.page, self.families.given))
+        named = list(swallowed(found, self.page, self.families.given, others))
         for span in named:
             if not span.hits:
                 self.bearers.introduce_unknown(self.text.keys[span.last], span.start)
@@ -175,24 +166,31 @@ class _Linking:
 
     def _introduce(self, entity: Entity, span: Found, *, alone: bool) -> None:
         self.subject.add(entity, span.start, alone=alone)
-        if entity.type == "person" and any(" " in hit.key or span.last > span.first for hit in span.hits):
+        if not any(" " in hit.key or span.last > span.first for hit in span.hits):
+            return
+        family = family_of_untyped(entity, self.families.given)
+        if entity.type == "person" or family:
             self.bearers.introduce(entity, span.start, self.page.titles_before(span.first))
+            for key in family:
+                self.bearers.call(entity, key)
             if span.outcome:
                 self.bearers.call(entity, self.text.keys[span.last])
 
     def _parts(self, chosen: list[Found]) -> list[Found]:
         """The family names, alone, of people whose full names the text has, where no other mention stands."""
         known = self.bearers.keys()
-        taken = self._taken(chosen)
+        taken, firm = self._taken(chosen), self._taken([span for span in chosen if not span.doubt])
         found = []
         for first in self._beginnings(known):
             longest_part = LONGEST_RUN if self.text.tokens[first].unspaced else LONGEST_PART
-            for last in range(first + longest_part - 1, first - 1, -1):
-                if last < len(self.text.tokens) and not taken.intersection(range(first, last + 1)) and (part := self._part(first, last, known)):
+            for last in range(min(first + longest_part, len(self.text.tokens)) - 1, first - 1, -1):
+                held = firm if last > first else taken  # al-Maliki, of which a word alone may be another's name
+                if held.isdisjoint(range(first, last + 1)) and (part := self._part(first, last, known)):
                     found.append(part)
                     taken.update(range(first, last + 1))
+                    firm.update(range(first, last + 1))
                     break
-        named = self._swallowed(found)
+        named = self._swallowed(found, firm)
         return [span for span in named if not span.hits or not self.bearers.is_stranger([span.hits[0].key], span.start)]
 
     def _beginnings(self, known: frozenset[str]) -> Iterator[int]:
@@ -234,7 +232,12 @@ class _Linking:
     def _may_be_family(self, number: int) -> bool:
         """A capitalised word with no other name beside it that is no title, day or common word."""
         page, key = self.page, self.text.keys[number]
-        if not page.may_be_name(number) or len(key) <= _FEWEST_LETTERS or (page.starts_sentence(number) and key in page.functions):
+        if (
+            not page.may_be_name(number)
+            or len(key) <= _FEWEST_LETTERS
+            or key in page.common
+            or (page.starts_sentence(number) and key in page.functions)
+        ):
             return False
         beside = [other for other in (number - 1, number + 1) if 0 <= other < len(self.text.tokens) and self.text.gap(min(number, other)) in " -"]
         return not any(page.may_be_name(other) or other in page.demonyms for other in beside)
@@ -267,7 +270,8 @@ class _Linking:
         if len({hit.entity.qid for hit in span.hits}) == 1:  # the date chooses between entities, it does not strike out the only one
             hints = replace(hints, on=None)
         supports = (Support.by_form(written, hit, how, hints) for hit in span.hits)
-        return self.linker.resolver.ranked(strongest(supports).values())
+        ranked = self.linker.resolver.ranked(strongest(supports).values())
+        return ranked if self.page.follows_comma(span.first) else rescored(cities_sooner(ranked, span.hits))
 
     def _mention(self, span: Found) -> Mention | None:
         written = self.text.text[span.start : span.end]
@@ -281,13 +285,17 @@ class _Linking:
         outcome = decide(written, ranked, threshold=threshold, most=resolver.most)
         keys = sorted({hit.key for hit in span.hits})
         stranger = span.first == span.last and self.bearers.is_stranger(keys, span.start)
-        if span.hits[0].entity.type == "person" and (stranger or self._is_contradicted(span)):
+        person = span.hits[0].entity.type == "person"
+        initials = initials_before(self.page, span.first, self.taken) if person and span.first == span.last else []
+        another = bool(initials) and not may_be(initials, self.page, [hit.entity for hit in span.hits], self.linker.lexicons)
+        if person and (stranger or another):
             return self._unknown(span, partial(grounds.of_a_stranger if stranger else grounds.of_another_initial, outcome.candidates))
         if span.doubt and not self._is_supported(span, outcome):
             return None
         if span.doubt:
             outcome = replace(outcome, explain=partial(grounds.although_in_doubt, outcome.explain))
-        return Mention(span.start, span.end, written, outcome, demonym=span.is_demonym)
+        start = self.text.tokens[initials[-1]].start if initials and outcome.qid else span.start
+        return Mention(start, span.end, self.text.text[start : span.end], outcome, demonym=span.is_demonym)
 
     def _unknown(self, span: Found, why: Callable[[], str]) -> Mention:
         written = self.text.text[span.start : span.end]
@@ -327,28 +335,26 @@ class _Linking:
         ]
         return grounds.rescored(weighed, said)
 
-    def _is_contradicted(self, span: Found) -> bool:
-        """Whether an initial stands before a family name that is none of this person's: В. Лукашенко is not Alexander."""
-        before = span.first - 1
-        if before < 0 or span.first != span.last or not self.text.gap(before).startswith(".") or len(self.text.written(before)) != 1:
-            return False
-        initial, start = self.text.keys[before], self.text.tokens[before].start
-        if initial in self.page.titles or before in self.taken or (start and not self.text.text[start - 1].isspace()):
-            return False  # M. Macron, the U.S.
-        forms = [alias.form for qid in {hit.entity.qid for hit in span.hits} for alias in self.linker.lexicons.aliases(qid)]
-        words = {word[0] for form in forms if " " in form for word in fold(form).split() if script_of(word[0]) == script_of(initial)}
-        return bool(words) and initial not in words
-
     def _is_supported(self, span: Found, outcome: Outcome) -> bool:
         """Whether the document speaks enough of what a name in doubt means, or of another like it beside it (Peru and Argentina)."""
-        if outcome.qid in self.bearers.entities and span.doubt is Doubt.OBSCURE:  # Walters, after Barbara Walters
-            return True
+        bearer = self.bearers.entities.get(outcome.qid or "")
+        if bearer and (span.doubt is Doubt.OBSCURE or (span.doubt is Doubt.COMMON_WORD and self.bearers.is_introduced(bearer, span.start))):
+            return True  # Walters, after Barbara Walters; Blake, which is a given name too, after Frank Blake
         entity = next((hit.entity for hit in span.hits if hit.entity.qid == outcome.qid), None)
+        if entity and span.doubt is Doubt.OBSCURE and self._stands_alone(span, entity):
+            return True
         if entity is None or span.doubt is Doubt.PLAIN_NOUN:
             return entity is not None and entity.qid in self.subject.sure
         alike = [other.qid for other in self.subject.entities.values() if other.type == entity.type]
         beside = any(self.subject.is_beside(qid, span.start, span.end) for qid in alike)
         return beside or self.subject.speaks_for(entity, span.start, least=_ENOUGH.get(span.doubt, TIE))
+
+    def _stands_alone(self, span: Found, entity: Entity) -> bool:
+        """Whether a word is enough for what is little known: it is nothing else, or a place after a word such as *in*."""
+        located = entity.type == "place" and self.page.is_located(span.start)
+        if located or span.inflected:
+            return located
+        return is_distinctive(span.first, span.hits, self.page, self.families.given | self.families.people.keys())
 
     def _nested(self, spans: list[Found], chosen: list[Found]) -> list[Mention]:
         """What stands inside a mention and would be one alone."""

@@ -16,6 +16,7 @@ from normalize.link.scan import Span
 from normalize.model import Outcome
 from normalize.text.scripts import CASED, script_of
 
+_TITLE_BEFORE_PERSON = frozenset("en de fr it es pt nl sv da nb ca ro".split())
 _ADJECTIVE = ("ии", "ыи", "ои")  # российского is of российский, but Polens is not of Pole
 
 
@@ -49,10 +50,12 @@ def fitting(span: Span, page: Page) -> Found | None:
     headline = page.is_within(span.start, page.in_capitals)
     hits = tuple(hit for hit in span.hits if case_fits(written, hit, headline=headline, inflected=span.inflected))
     hits = tuple(hit for hit in hits if punctuation_fits(written, hit.form) and not page.goes_on(span, hit, written))
-    hits = _as_demonyms(span, tuple(hit for hit in hits if not is_office(span, hit, page)), page)
+    hits = _as_demonyms(span, tuple(hit for hit in hits if not (is_office(span, hit, page) or is_bearer(span, hit, page))), page)
     if (span.hits and not hits) or is_part_of_a_word(span, page.text):
         return None
     if page.are_function_words(span) and not (is_in_own_capitals(written, hits) and not page.is_among_capitals(span)):
+        return None
+    if page.text.keys[span.first] in page.functions and span.first == span.last and page.is_among_capitals(span):  # AND of AND THE
         return None
     if page.begins_title(span.first, span.last):  # the Vice of "Vice President"
         return None
@@ -63,6 +66,15 @@ def fitting(span: Span, page: Page) -> Found | None:
 def is_office(span: Span, hit: Hit, page: Page) -> bool:
     """Whether what is named is an office, which its holder's title is: President of the United States, Emperor."""
     return hit.entity.type == "other" and not page.titles.isdisjoint(page.text.readings[span.first])
+
+
+def is_bearer(span: Span, hit: Hit, page: Page) -> bool:
+    """Whether a title before one word, or the last of a name, says that it names a person and not the place: Mr. Spencer, maréchal
+    Serrano. So it is in languages that put the place that somebody rules in another case or behind a preposition."""
+    following = span.last + 1
+    goes_on = following < len(page.text.keys) and page.text.gap(span.last) == " " and page.is_capitalised(following)  # Dr India Hicks
+    place = hit.entity.type == "place" and span.first == span.last and not span.inflected and not goes_on
+    return place and (page.text.lang or "").split("-")[0] in _TITLE_BEFORE_PERSON and page.is_addressed(span.first)
 
 
 def _as_demonyms(span: Span, hits: tuple[Hit, ...], page: Page) -> tuple[Hit, ...]:

@@ -16,7 +16,7 @@ from normalize.text.tokens import APOSTROPHES
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:;။።।。！？]|\n)[\s\"'“”„«»‘’()\[\]–—-]*$")
 _SCORE = re.compile(r"(?<![\d.,:–-])\d{1,2} ?[-–:] ?\d{1,2}(?![\d.,:–-]\d|\d| ?(?:am|pm|Uhr|h)\b)")
 _SENTENCE_MARKS = ("\n", ". ", "! ", "? ", "。", "؟", "।", "։")
-_LONGEST_TITLE = 5
+_LONGEST_TITLE, _LONGEST_SHORT_TITLE = 5, 4
 _LONGEST_SENTENCE = 2_000
 _SHORT_LINE = 3
 _LONG_TITLE = 5
@@ -36,11 +36,12 @@ class Page:
         self.functions = self._words("function")
         self.in_title_case = _lines(text, lambda line: is_in_title_case(line, self.functions))
         self.titles = self._words("title")
+        self.own_titles = cues.words("title", text.lang, own=True)
         self.heads = self._words("head")
         self.institutions = cues.words("institution", text.lang)
         self.connectors = cues.words("connector", text.lang)
         self.calendar = cues.words("calendar", text.lang)
-        self.common = cues.words("common", text.lang)
+        self.common = cues.words("common", text.lang, own=text.lang is not None)
         self.sport = cues.words("sport", text.lang)
         self.locatives = cues.words("locative", text.lang)
         self.determiners = cues.words("determiner", text.lang, own=True)
@@ -92,6 +93,15 @@ class Page:
         joined = before >= 0 and self.text.gap(before) in (" ", ". ", "\u00a0")
         return frozenset(self.text.readings[before]) & self.titles if joined else frozenset()
 
+    def is_addressed(self, number: int) -> bool:
+        """Whether a person's title stands directly before a token; with a full stop only where it is a short one with a capital
+        (Gen., Mr.) or of two letters (on.), since else it ends a sentence."""
+        if not self.titles_before(number):
+            return False
+        letters = len(self.text.keys[number - 1])
+        shortened = letters <= 2 or (letters <= _LONGEST_SHORT_TITLE and self.is_capitalised(number - 1))
+        return self.text.gap(number - 1) != ". " or shortened
+
     def goes_on(self, span: Span, hit: Hit, written: str) -> bool:
         """Whether what may be an abbreviation in small letters is the first word of another name: Jana Pawła, Niña."""
         if not is_abbreviation(hit) or not written[1:].islower():
@@ -110,6 +120,14 @@ class Page:
         end = self.text.tokens[number].end
         rest = self.text.text[end : end + 1 + _LONGEST_TITLE].removeprefix(" ")
         return any(fold(rest[:width]) in self.titles for width in range(1, len(rest) + 1))
+
+    def is_quoted(self, number: int) -> bool:
+        """Whether an opening quotation mark stands directly before a token."""
+        return self.text.text[max(0, self.text.tokens[number].start - 1) : self.text.tokens[number].start] in tuple("«“„\"‘'‚‹")
+
+    def follows_comma(self, number: int) -> bool:
+        """Whether a word with a capital and a comma stand directly before a token, as a town does before its region: Albany, New York."""
+        return number > 0 and self.text.gap(number - 1) == ", " and self.is_capitalised(number - 1)
 
     def sentence_at(self, offset: int) -> int:
         """Where the sentence begins that an offset lies in."""

@@ -5,7 +5,7 @@ Two kinds. Institutions: a head (university, bank, stadium) and the name, tied b
 Trump), a place that goes on as another name (Paris Hilton).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from normalize.link.forms import is_abbreviation
@@ -31,12 +31,12 @@ _BETWEEN = ("", "国际", "國際", "国立", "國立", "中央", "国家", "國
 _LONGEST_HEAD = 6
 
 
-def swallowed(found: Sequence[Found], page: Page, given: frozenset[str]) -> list[Found]:
+def swallowed(found: Sequence[Found], page: Page, given: frozenset[str], others: Iterable[int] = ()) -> list[Found]:
     """The same mentions, those inside a longer name that the lexicon lacks replaced by that name, without hits.
 
-    `given` are the tokens' keys that are somebody's given name.
+    `given` are the tokens' keys that are somebody's given name, `others` the tokens of further mentions.
     """
-    taken = {number for span in found if not span.doubt for number in range(span.first, span.last + 1)}
+    taken = {*others} | {number for span in found if not span.doubt for number in range(span.first, span.last + 1)}
     chosen: list[Found] = []
     for span in found:
         phrase = span if span.is_demonym else _institution(span, page, taken) or _namesake(span, page, taken, given) or span
@@ -261,7 +261,8 @@ def _hyphenated(span: Found, page: Page, taken: set[int]) -> Found | None:
     before, after = span.first - 1, span.last + 1
     if before >= 0 and text.gap(before) in _HYPHENS and before not in taken and text.keys[before] not in PARTICLES and page.may_be_name(before):
         return _phrase(page, before, span.last)
-    if after < len(text.tokens) and text.gap(span.last) in _HYPHENS and after not in taken and page.may_be_name(after):
+    particle = span.first == span.last and text.keys[span.last] in PARTICLES  # Al-Maliki
+    if after < len(text.tokens) and text.gap(span.last) in _HYPHENS and after not in taken and page.may_be_name(after) and not particle:
         return _phrase(page, span.first, after)
     return None
 

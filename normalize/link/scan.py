@@ -16,12 +16,15 @@ from normalize.link.aliases import OF_ALL, Aliases, spoken
 from normalize.link.readings import Reading
 from normalize.link.text import Text
 from normalize.model import Entity
+from normalize.text.inflection import with_umlaut
 from normalize.text.scripts import script_of
 
 OUTSHINES = 2
 FAMED = 30
 """How widely known is what a language without a name of its own for it may inflect any English name of: Moskvas."""
 _CHIEF = ("label", "official", "abbreviation")  # but people, what is famed, and names of several words, by any of their names
+_SHORTEST_GENITIVE = 4  # letters
+_GENITIVE_ALONE = frozenset("de nl sv da no en".split())  # languages in which a name of another takes no other ending
 _FEMININE, _MASCULINE = ("ая", "ую"), ("ии", "ыи", "ои")  # Зеленская is not Зеленский
 
 
@@ -83,12 +86,20 @@ def outshines(inflected: Iterable[Entity], exact: Iterable[Entity]) -> bool:
 
 
 def _may_mean(reading: Reading, hit: Hit, lang: str | None) -> bool:
-    """An inflected reading in Latin letters is of a name that its language may know: no Polish ending is taken off a Welsh name."""
+    """An inflected reading in Latin letters is of a name that its language may know: no Polish ending is taken off a Welsh name. But names
+    of any language take the Germanic genitive, which changes nothing before it (Hollands, Rossinis), and the spelling of umlauts."""
     if script_of(reading.key[0]) != "Latn":
         return not (hit.entity.type == "person" and reading.written.endswith(_FEMININE) and hit.key.endswith(_MASCULINE))
+    if not lang:
+        return False
     sure = hit.kind in _CHIEF or hit.entity.type == "person" or hit.entity.known >= FAMED or " " in hit.key
-    borrowed = sure and hit.lang in OF_ALL
-    return bool(lang) and (borrowed or spoken(hit.lang) == spoken(str(lang)))
+    borrowed = sure and hit.lang in OF_ALL and spoken(lang) not in _GENITIVE_ALONE
+    return borrowed or spoken(hit.lang) == spoken(lang) or _without_genitive(with_umlaut(reading.written)) == _without_genitive(reading.key)
+
+
+def _without_genitive(key: str) -> str:
+    """A key without the s of the Germanic genitive; what has few letters keeps it."""
+    return key[:-1] if key.endswith("s") and len(key.rpartition(" ")[2]) > _SHORTEST_GENITIVE else key
 
 
 def _with_stop(text: Text, end: int, hits: tuple[Hit, ...]) -> int:

@@ -32,6 +32,13 @@ def decide(
     return Outcome(name, Status.MATCH, None, candidates, words)
 
 
+def rescored(weighed: Sequence[Weighed]) -> list[Weighed]:
+    """Candidates whose weights have changed, the best first: the score of each is its quality times its share of the weight."""
+    total = sum(item.weight for item in weighed) or 1.0
+    found = [replace(item, candidate=replace(item.candidate, score=round(item.quality * item.weight / total, 4))) for item in weighed]
+    return sorted(found, key=lambda item: (-item.candidate.score, item.candidate.qid))
+
+
 def _are_people(first: Weighed, second: Weighed) -> bool:
     return first.candidate.type == second.candidate.type == "person"
 

@@ -118,7 +118,10 @@ def factors(support: Support) -> list[tuple[str, float, str]]:
         found.append(("lang", scoring.UNKNOWN_LANGUAGE, f"a form of an unknown language, asked in {hints.lang}"))
     elif hints.lang and support.lang != "mul":
         same = hints.lang.split("-")[0] == support.lang.split("-")[0]
-        found.append(_judged("lang", same, f"a form in {support.lang}", f"asked in {hints.lang}"))
+        if same or support.uses < scoring.SHARED:
+            found.append(_judged("lang", same, f"a form in {support.lang}", f"asked in {hints.lang}"))
+        else:
+            found.append(("lang", scoring.ELSEWHERE, f"a form in {support.uses} languages, asked in {hints.lang}"))
     if hints.on:
         found += _on(support, span(hints.on))
     if hints.born and entity.dates and entity.type == "person":

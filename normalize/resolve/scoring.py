@@ -61,6 +61,8 @@ USUAL, LEAST_USUAL = 4.0, 0.1
 AGREES = 1.5
 BORN_AGREES = 3.0
 CONTRADICTS = {"type": 0.15, "country": 0.3, "lang": 0.15, "on": 0.3, "born": 0.05, "characters": 0.4}
+SHARED, ELSEWHERE = 4, 0.3
+"""In how many languages a form makes it likely that the one asked for has it too, and what is left of its weight then."""
 UNKNOWN_LANGUAGE = 0.3
 """What is left of the weight of a form of which nobody says in which language it is so, where the language is told."""
 

@@ -79,15 +79,27 @@ def lemmas(word: str, lang: str | None = None) -> tuple[str, ...]:
     MOST_LEMMAS. `lang` is a BCP 47 tag, where it is known."""
     if not word:
         return (word,)
-    endings, longest = _endings_of(script_of(word[0]), lang.split("-")[0] if lang else "")
-    found = {word: None}
+    language = lang.split("-")[0] if lang else ""
+    found = dict.fromkeys(_stripped(word, language))
+    if language == "de" and (other := with_umlaut(word)) != word:
+        found |= dict.fromkeys(_stripped(other, language))
+    return tuple(found)[:MOST_LEMMAS]
+
+
+def with_umlaut(key: str) -> str:
+    """The key of what German writes Ae, Oe, Ue where there is no capital umlaut: Oesterreich, Aegypten."""
+    return key[0] + key[2:] if key.startswith(("ae", "oe", "ue")) else key
+
+
+def _stripped(word: str, language: str) -> Iterator[str]:
+    """A word, and what is left of it when an ending is taken off and that of the citation form put on, the longest endings first."""
+    yield word
+    endings, longest = _endings_of(script_of(word[0]), language)
     for length in range(min(longest, len(word) - 1), 0, -1):
         stem = len(word) - length
         if stem < _SHORTEST_STEM and length < _TELLING_ENDING:
             continue
-        for citation in endings.get(word[stem:], ()):
-            found[word[:stem] + citation] = None
-    return tuple(found)[:MOST_LEMMAS]
+        yield from (word[:stem] + citation for citation in endings.get(word[stem:], ()))
 
 
 # Names without a language. ------------------------------------------------------------------------------------------------------

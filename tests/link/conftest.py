@@ -35,6 +35,7 @@ ENTITIES = [
     ("Q22", "RT", "organization"),
     ("Q21", "Idris of Libya", "person", "LY"),
     ("Q20", "Port-au-Prince", "place", "HT"),
+    ("Q23", "Özland", "place", "AT"),
 ]
 ALIASES = [
     ("Q1", "Libyan", "en", "demonym"),

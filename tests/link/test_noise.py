@@ -15,6 +15,9 @@ ENTITIES = [
     ("Q1", "London", "place", "GB"), ("Q2", "England", "place", "GB"), ("Q3", "family", "other"), ("Q4", "Heat", "organization", "US"),
     ("Q5", "Barbara Walters", "person", "US"), ("Q6", "Walters", "place", "US"), ("Q7", "United States", "place", "US"), ("Q8", "1917", "work"),
     ("Q9", "President of Libya", "other", "LY"), ("Q10", "The House", "organization", "GB"),
+    ("Q11", "Gstad", "place", "CH"), ("Q12", "Grindelwald", "place", "CH"), ("Q13", "Donovan", "place", "AU"), ("Q14", "Tate Donovan", "person"),
+    ("Q15", "India", "place", "IN"), ("Q16", "Europe", "place"), ("Q17", "Europa", "place", "IT"), ("Q18", "Duke", "place", "US"),
+    ("Q19", "Van", "place", "TR"), ("Q20", "Mann", "place", "IM"), ("Q21", "Paese", "place", "IT"),
 ]  # fmt: skip
 LANGS = ("en", "de", "fr", "it", "es", "pt", "nl", "sv", "da", "fi", "pl", "cs", "ro", "hu", "tr")
 ALIASES = [
@@ -23,6 +26,11 @@ ALIASES = [
     ("Q6", "Walters", "en", "label"), *(("Q7", f"United States{lang}", lang, "alias") for lang in LANGS), ("Q7", "the United States", "en", "alias"),
     ("Q7", "United States", "en", "label"), ("Q7", "American", "en", "alias"), ("Q7", "in", "und", "alias"), ("Q8", "1917", "en", "label"),
     ("Q9", "President of Libya", "en", "label"), ("Q10", "The House", "en", "alias"), ("Q2", "England", "en", "label"),
+    *((qid, form, lang, "label") for qid, form in (("Q11", "Gstad"), ("Q12", "Grindelwald"), ("Q13", "Donovan")) for lang in LANGS[:8]),
+    ("Q14", "Tate Donovan", "en", "label"), ("Q15", "India", "en", "label"), ("Q15", "IN", "en", "alias"), ("Q16", "Europe", "en", "label"),
+    *(("Q16", "Europa", lang, "alias") for lang in ("de", "es", "nl", "pl", "pt", "ro", "sv")), ("Q17", "Europa", "it", "alias"),
+    ("Q17", "Europa", "en", "label"),
+    *((qid, form, lang, "label") for qid, form in (("Q18", "Duke"), ("Q19", "Van"), ("Q20", "Mann"), ("Q21", "Paese")) for lang in LANGS),
 ]  # fmt: skip
 
 
@@ -86,3 +94,63 @@ def test_the_more_names_a_lexicon_has_the_wider_known_one_word_must_be() -> None
 @pytest.mark.parametrize(("label", "concept"), [("family", True), ("Family", False), ("家族", False), ("1917", False), ("eBay", False)])
 def test_a_label_in_small_letters_is_of_a_concept(label: str, concept: bool) -> None:
     assert is_concept(Entity("Q1", "other", None, None, None, 5, label, None, "noisy", None)) is concept
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They moved to Gstad that year.", [("Gstad", "Q11")]),  # so that a village is meant
+        ("They said that Grindelwald is small.", [("Grindelwald", "Q12")]),  # a word that is nothing else
+        ("They said that Gstad is small.", []),  # too short
+        ("Grindelwald is small.", []),  # the capital says nothing there
+        ("They saw a film called “Grindelwald” that year.", []),
+        ("They said that Donovan is small.", []),  # somebody's name
+    ],
+)
+def test_among_many_names_one_word_means_something_obscure_after_in_or_where_it_is_nothing_else(
+    vast: Normalizer, text: str, found: list[tuple[str, str]]
+) -> None:
+    assert named(vast, text) == found
+
+
+@pytest.mark.parametrize("text", ["It was Mr. Gstad who came.", "They met general Gstad.", "They came with Gen. Gstad in May."])
+def test_a_word_after_a_title_is_a_person_and_no_place(noisy: Normalizer, text: str) -> None:
+    assert named(noisy, text) == []
+
+
+def test_a_title_that_ends_a_sentence_says_nothing_of_the_next(noisy: Normalizer) -> None:
+    assert named(noisy, "They met the general. Gstad is small.") == [("Gstad", "Q11")]
+    assert named(noisy, "They met the aide. Gstad is small.") == [("Gstad", "Q11")]
+
+
+def test_a_place_after_a_title_stays_where_languages_put_what_is_ruled_there(noisy: Normalizer) -> None:
+    assert [mention.qid for mention in noisy.link("Mereka bertemu presiden London.", lang="id")] == ["Q1"]
+
+
+def test_a_title_or_particle_alone_is_nobody(vast: Normalizer) -> None:
+    assert named(vast, "They met the Duke and Van der Noot.") == []
+
+
+def test_a_function_word_among_capitals_is_no_code(noisy: Normalizer) -> None:
+    assert named(noisy, "He sold old books IN HIS STORE and left.") == []
+    assert named(noisy, "He sold old books IN stores and left.") == [("IN", "Q15")]
+
+
+def test_what_many_languages_call_so_is_meant_in_one_more(noisy: Normalizer) -> None:
+    (mention,) = noisy.link("Vive in Europa.", lang="it")
+    assert [candidate.qid for candidate in mention.candidates] == ["Q16", "Q17"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("de", "Es kamen 300 Mann an diesem Ort.", []),
+        ("de", "Er wohnt in Mann seit Jahren.", [("Mann", "Q20")]),
+        ("it", "Nella vita del nostro Paese è così.", []),
+        ("en", "They saw Paese that year.", [("Paese", "Q21")]),
+    ],
+)
+def test_german_nouns_and_what_is_capitalised_out_of_respect_are_plain_words_unless_a_place_is_meant(
+    noisy: Normalizer, lang: str, text: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(mention.text, mention.qid) for mention in noisy.link(text, lang=lang)] == found

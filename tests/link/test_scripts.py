@@ -109,3 +109,21 @@ def test_hebrew_prefixes_are_no_part_of_an_abbreviation(linked, written):
 
 def test_a_country_in_a_title_of_nobility_is_still_the_country(linked):
     assert linked("Ο πρόεδρος της Λιβύης είπε.", lang="el") == [("Λιβύης", "Q1")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "qid"),
+    [
+        ("Die Politik Omans ist klar.", "Omans", "Q8"),  # which nobody calls so in German
+        ("Er kam nach Oezland.", "Oezland", "Q23"),
+        ("Die Lage Oezlands ist klar.", "Oezlands", "Q23"),
+        ("Er sah Romanias Lage.", "Romanias", "Q7"),
+    ],
+)
+def test_german_puts_its_genitive_on_any_name_and_writes_capital_umlauts_with_an_e(linked, text, name, qid):
+    assert linked(text, lang="de") == [(name, qid)]
+
+
+def test_no_other_ending_is_taken_off_a_name_of_another_language(linked):
+    assert linked("Er sah Omanen und Omanes.", lang="de") == []
+    assert linked("He saw Oezland.", lang="en") == []

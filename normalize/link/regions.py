@@ -1,0 +1,42 @@
+"""Cities and the regions named after them: New York alone is the city sooner than its state, and the state after another place and a comma.
+
+Which classes are of regions stands in `regions.tsv`, made by `scripts/make_region_table.py`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from normalize.lexicon.store import Hit
+from normalize.resolve.grounds import Weighed
+from normalize.resolve.scoring import USUAL
+
+KNOWN_BESIDE = 0.4
+"""How widely known a city must be, beside the region of its name, to be meant sooner: there is a town called Texas, too."""
+UNMEANT = 0.03
+"""What is left of the weight of a region beside its city."""
+
+
+@cache
+def _classes() -> frozenset[str]:
+    lines = Path(__file__).with_name("regions.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return frozenset(line.partition("\t")[0] for line in lines)
+
+
+def cities_sooner(ranked: list[Weighed], hits: Sequence[Hit]) -> list[Weighed]:
+    """The candidates, those that are regions weighing less where a city of the same name and country is one too."""
+    places = [hit for hit in hits if hit.entity.type == "place"]
+    regions = [hit for hit in places if hit.entity.cls in _classes()]
+    if not regions or len(ranked) < 2:
+        return ranked
+    cities = [hit for hit in places if hit.entity.cls not in _classes()]
+    behind = {region.entity.qid for region in regions if any(_is_behind(region, city) for city in cities)}
+    return [replace(item, weight=item.weight * UNMEANT) if item.candidate.qid in behind else item for item in ranked]
+
+
+def _is_behind(region: Hit, city: Hit) -> bool:
+    """Whether a city of the region's country is known well enough beside it, and called so as usually as any, or as the region is."""
+    known = city.entity.known >= KNOWN_BESIDE * region.entity.known
+    called = city.uses * USUAL >= city.entity.known or city.uses >= region.uses
+    return known and called and region.entity.country is not None and city.entity.country in (region.entity.country, None)
