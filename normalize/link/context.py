@@ -32,7 +32,7 @@ CLEARLY, SURROUNDING = 1.5, 0.4
 """How much likelier one of two places of a country must be for the other to be what lies around it, and what is left of that one's weight."""
 NEARER = ((16, 10.0), (40, 4.0), (NEAR, 2.0))
 """How many times as much a tie is worth within so many code points (Tripoli, Lebanon)."""
-MOST_GAINED = {TIE: 60.0, LOOSE_TIE: 1.0, SAME_COUNTRY: 1.5}
+MOST_GAINED = {TIE: 60.0, LOOSE_TIE: 1.0, SAME_COUNTRY: 5.0}
 """All ties of one strength together gain no more, so that a text about the United States does not move Paris to Texas."""
 MOST_MENTIONS = 3
 """A document's habit counts no more than this, so that the choice does not change because a text is longer."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from normalize.lexicon.store import Hit
 from normalize.link import cues, grounds
 from normalize.link.aliases import Aliases
-from normalize.link.context import LOOSE_TIE, MOST_GAINED, SAME_COUNTRY, TIE, Subject
+from normalize.link.context import LOOSE_TIE, TIE, Subject
 from normalize.link.doubt import Doubt, is_distinctive
 from normalize.link.families import LONGEST_PART, LONGEST_RUN, Bearers, Families, family_of_untyped
 from normalize.link.forms import LONG_ABBREVIATION, is_abbreviation
@@ -40,8 +40,9 @@ if TYPE_CHECKING:
     from normalize.link.bulk_readings import BulkReader
 
 _FEWEST_LETTERS = 2
+_OF_ITS_COUNTRY = 1.5  # three names of its country
 # How much the document must speak for a name in doubt; else a tie. A country's own is meant where much is of that country.
-_ENOUGH = {Doubt.SENTENCE_START: LOOSE_TIE, Doubt.OBSCURE: LOOSE_TIE, Doubt.CAPITALISED: MOST_GAINED[SAME_COUNTRY]}
+_ENOUGH = {Doubt.SENTENCE_START: LOOSE_TIE, Doubt.OBSCURE: LOOSE_TIE, Doubt.CAPITALISED: _OF_ITS_COUNTRY}
 BULK_FROM = 20_000
 """Code points that a linker reads by SQLite, before the bulk index pays for its opening."""
 
