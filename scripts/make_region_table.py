@@ -2,7 +2,7 @@
 
     python scripts/make_region_table.py LEXICON.db [TABLE.tsv]
 
-A lexicon says of which class a place is, and not what the class is. What its members are called tells it: nine of ten have a form such as
+A lexicon says of which class a place is, and not what the class is. What its members are called tells it: four of five have a form such as
 *New York State*, *Province of Pescara* or *Canton of Zürich*. Classes with fewer than five members say too little.
 """
 
@@ -13,9 +13,10 @@ from collections import defaultdict
 from pathlib import Path
 
 _TABLE = Path(__file__).parents[1] / "normalize" / "link" / "regions.tsv"
-_KINDS = "province state canton county governorate oblast prefecture region department district division parish"
-_CALLED = re.compile(rf"(?i:.+ (?:{'|'.join(_KINDS.split())})|(?:{'|'.join(_KINDS.split())}) of .+)|.+ \((?:state|province|canton)\)")
-_FEWEST, _SHARE = 5, 0.9
+_KINDS = "metropolitan_city province state canton county governorate oblast prefecture region department district division parish"
+_NAMED = _KINDS.replace(" ", "|").replace("_", " ")
+_CALLED = re.compile(rf"(?i:.+ (?:{_NAMED})|(?:{_NAMED}) of .+)|.+ \((?:state|province|canton)\)")
+_FEWEST, _SHARE = 5, 0.8
 
 
 def main() -> int:

@@ -13,6 +13,8 @@ from normalize.text.names import PARTICLES, native_family, parts
 
 NEAR = 250
 """Code points within which another mention is near."""
+MOSTLY = 3
+"""What is the family name of so many times as many people as bear it as a given name is a family name: Mussolini."""
 LONGEST_PART, LONGEST_RUN = 3, 6
 """How many tokens a family name has at most, with its particles; and how many letters where words are not spaced."""
 _MOST_WORDS = 4
@@ -24,13 +26,15 @@ class Families:
 
     def __init__(self, text: Text, lexicons: Layers) -> None:
         self.people: dict[str, dict[str, Entity]] = {}
-        given = set()
+        given: dict[str, set[str]] = {}
         for part in lexicons.parts(sorted(set(_words(text)))):
             if part.role == "given":
-                given.add(part.key)
+                given.setdefault(part.key, set()).add(part.entity.qid)
             else:
                 self.people.setdefault(part.key, {})[part.entity.qid] = part.entity
         self.given = frozenset(given)
+        families = {key: self.people.get(key, {}).keys() for key in given}  # who bears both, has them turned round in some list
+        self.mostly_given = frozenset(key for key, people in given.items() if len(people - families[key]) * MOSTLY > len(families[key]))
 
 
 def _words(text: Text) -> Iterator[str]:

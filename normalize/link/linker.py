@@ -111,7 +111,7 @@ class _Linking:
 
     def mentions(self) -> list[Mention]:
         fit = (fitting(span, self.page) for span in scan(self.text, self.found, self.linker.aliases(self.options.lang)))
-        spans = with_given_names_doubted(without_articles([span for span in fit if span], self.page), self.families.given, self.page)
+        spans = with_given_names_doubted(without_articles([span for span in fit if span], self.page), self.families.mostly_given, self.page)
         self.page.demonyms = {number for span in spans if span.is_demonym for number in range(span.first, span.last + 1)}
         names = longest([span for span in spans if self.options.demonyms or not span.is_demonym])
         self.nothing = {number for span in names if not span.hits for number in range(span.first, span.last + 1)}

@@ -48,7 +48,7 @@ def fitting(span: Span, page: Page) -> Found | None:
     if span.hits and written.islower() and script_of(written[0]) in CASED and not any(hit.kind == "demonym" for hit in span.hits):
         return None  # most of a text
     headline = page.is_within(span.start, page.in_capitals)
-    hits = tuple(hit for hit in span.hits if case_fits(written, hit, headline=headline, inflected=span.inflected))
+    hits = tuple(hit for hit in span.hits if case_fits(page.as_code(span, hit, written), hit, headline=headline, inflected=span.inflected))
     hits = tuple(hit for hit in hits if punctuation_fits(written, hit.form) and not page.goes_on(span, hit, written))
     hits = _as_demonyms(span, tuple(hit for hit in hits if not (is_office(span, hit, page) or is_bearer(span, hit, page))), page)
     if (span.hits and not hits) or is_part_of_a_word(span, page.text):

@@ -18,6 +18,7 @@ _SCORE = re.compile(r"(?<![\d.,:–-])\d{1,2} ?[-–:] ?\d{1,2}(?![\d.,:–-]\d|
 _SENTENCE_MARKS = ("\n", ". ", "! ", "? ", "。", "؟", "।", "։")
 _LONGEST_TITLE, _LONGEST_SHORT_TITLE = 5, 4
 _LONGEST_SENTENCE = 2_000
+_LONGEST_CODE = 3
 _SHORT_LINE = 3
 _LONG_TITLE = 5
 _LANGUAGES = {"Arab": ("ar", "fa"), "Hebr": ("he",), "Deva": ("hi",), "Hang": ("ko",), "Cyrl": ("ru", "uk", "bg", "sr"), "Grek": ("el",)}
@@ -101,6 +102,12 @@ class Page:
         letters = len(self.text.keys[number - 1])
         shortened = letters <= 2 or (letters <= _LONGEST_SHORT_TITLE and self.is_capitalised(number - 1))
         return self.text.gap(number - 1) != ". " or shortened
+
+    def as_code(self, span: Span, hit: Hit, written: str) -> str:
+        """What is written, in capitals where it is all that brackets hold and may be short for a place: Indurain (Esp), Bugno (It.)."""
+        before, after = self.text.text[max(0, span.start - 1) : span.start], self.text.text[span.end : span.end + 2]
+        bracketed = before == "(" and after.startswith((")", ".)")) and len(written) <= _LONGEST_CODE and written.istitle()
+        return written.upper() if bracketed and hit.entity.type == "place" and self.text.keys[span.first] not in self.functions else written
 
     def goes_on(self, span: Span, hit: Hit, written: str) -> bool:
         """Whether what may be an abbreviation in small letters is the first word of another name: Jana Pawła, Niña."""

@@ -45,3 +45,8 @@ def test_russian_abbreviations_may_have_endings(linked, form):
 
 def test_an_article_written_onto_an_abbreviation_is_no_part_of_it(linked):
     assert linked("C’est l’ONU qui le dit.", lang="fr") == [("ONU", "Q13")]
+
+
+def test_a_code_alone_in_brackets_needs_no_more_than_one_capital(linked):
+    assert linked("1. Smith (Us) 3:04, 2. Jones (Us.)", lang="fr") == [("Us", "Q10"), ("Us", "Q10")]
+    assert linked("1. Smith Us 3:04", lang="fr") == []

@@ -8,14 +8,16 @@ import pytest
 from normalize import Normalizer
 from normalize.lexicon.build import build
 
+LANGS = "en de fr it es pt nl sv da fi pl cs ro hu tr ca eu gl nb hr sk".split()
 ENTITIES = [
     ("Q1", "Rosie Walters", "other"), ("Q2", "Barbara Bach", "person"), ("Q3", "Frank Blake", "person"), ("Q4", "William Blake", "person"),
     ("Q5", "Blake Moore", "person"), ("Q6", "Nouri al-Maliki", "person"), ("Q7", "Maliki", "other"), ("Q8", "Viktor Sheiman", "person"),
-    ("Q9", "Rosie Perez", "person"), ("Q10", "Grand Hall", "other"),
+    ("Q9", "Rosie Perez", "person"), ("Q10", "Grand Hall", "other"), ("Q11", "Benito Mussolini", "person"),
 ]  # fmt: skip
 ALIASES = [
     *((qid, label, "en", "label") for qid, label, *_ in ENTITIES), ("Q4", "Blake", "en", "alias"), ("Q8", "Виктор Шейман", "ru", "label"),
     ("Q8", "Шейман", "ru", "alias"), ("Q8", "Sheiman", "en", "alias"),
+    ("Q11", "Mussolini Benito", "en", "alias"), *(("Q11", "Mussolini", lang, "alias") for lang in LANGS),
 ]  # fmt: skip
 
 
@@ -48,6 +50,10 @@ def test_what_does_not_begin_with_a_given_name_has_no_family_name(vast: Normaliz
 def test_a_family_name_that_is_a_given_name_too_means_who_was_named_in_full_before(vast: Normalizer) -> None:
     assert named(vast, "They chose Frank Blake. Nobody knew that Blake would win.") == [("Frank Blake", "Q3"), ("Blake", "Q3")]
     assert named(vast, "Nobody knew that Blake would win.") == []
+
+
+def test_a_family_name_that_a_list_has_turned_round_is_no_given_name(vast: Normalizer) -> None:
+    assert named(vast, "Nobody knew that Mussolini would win.") == [("Mussolini", "Q11")]
 
 
 @pytest.mark.parametrize("part", ["al-Maliki", "Al-Maliki", "Maliki"])
