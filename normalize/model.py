@@ -157,6 +157,8 @@ class Mention:
     outcome: Outcome
     nested: bool = False
     demonym: bool = False
+    certainty: float | None = None
+    """How likely a match is right, as `link.certainty` has it."""
 
     @property
     def status(self) -> Status:
@@ -181,7 +183,8 @@ class Mention:
 
     @property
     def score(self) -> float:
-        return self.outcome.score
+        """How likely a match is right; of a nil mention the score of its first candidate."""
+        return self.outcome.score if self.certainty is None else self.certainty
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:

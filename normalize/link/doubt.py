@@ -82,8 +82,12 @@ def are_widely_known(hits: Sequence[Hit], page: Page, *, least: int | None = Non
 
 def is_widely_known(entity: Entity, names: int, *, least: int | None = None) -> bool:
     """Whether an entity may be meant by one word alone, in a lexicon of so many names: the more there are, the likelier a word is one by chance."""
-    crowd = log10(max(names, 1) / FEW_NAMES) / log10(MANY_NAMES / FEW_NAMES)
-    return entity.known >= (least or WIDELY[entity.type]) * min(1.0, max(0.0, crowd))
+    return entity.known >= (least or WIDELY[entity.type]) * crowd(names)
+
+
+def crowd(names: int) -> float:
+    """How crowded a lexicon of so many names is, from 0 to 1."""
+    return min(1.0, max(0.0, log10(max(names, 1) / FEW_NAMES) / log10(MANY_NAMES / FEW_NAMES)))
 
 
 def is_common(span: Span, page: Page) -> bool:

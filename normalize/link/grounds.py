@@ -104,3 +104,7 @@ def although_in_doubt(alone: Callable[[], str]) -> str:
 
 def _listed(people: Sequence[Candidate]) -> str:
     return ", ".join(named(person) for person in people)
+
+
+def of_too_little(sure: float, asked: float) -> str:
+    return f"a match like this is right {sure:.0%} of the time, which is below the {asked:g} that was asked for"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from normalize.lexicon.store import Hit
 from normalize.link import cues, grounds
 from normalize.link.aliases import Aliases
+from normalize.link.certainty import certainty, signs_of
 from normalize.link.context import LOOSE_TIE, TIE, Subject
 from normalize.link.doubt import Doubt, is_distinctive
 from normalize.link.families import LONGEST_PART, LONGEST_RUN, Bearers, Families, family_of_untyped
@@ -32,6 +33,7 @@ from normalize.resolve.decision import decide, rescored
 from normalize.resolve.evidence import Support
 from normalize.resolve.grounds import Weighed
 from normalize.resolve.resolver import Resolver, strongest
+from normalize.resolve.scoring import THRESHOLD
 from normalize.text.dates import ALWAYS
 from normalize.text.fold import fold
 from normalize.text.scripts import CASED, script_of
@@ -64,6 +66,7 @@ class Linker:
 
     def __init__(self, resolver: Resolver, *, bulk_from: int = BULK_FROM) -> None:
         self.resolver, self.lexicons, self.ear = resolver, resolver.lexicons, Ear(resolver)
+        self.threshold = min(resolver.threshold, THRESHOLD)  # a higher one is asked of how sure a mention is
         self.bulk_from, self._read = bulk_from, 0
         self._aliases: dict[str | None, Aliases] = {}
         self._bulk: BulkReader | None = None
@@ -160,7 +163,7 @@ class _Linking:
                     self.subject.add(entity, span.start, alone=True)
                 continue
             ranked = self._ranked(span)
-            outcome = decide("", ranked, threshold=self.linker.resolver.threshold, most=1)
+            outcome = decide("", ranked, threshold=self.linker.threshold, most=1)
             if outcome.status is Status.MATCH:
                 entity = next(hit.entity for hit in span.hits if hit.entity.qid == outcome.qid)
                 self._introduce(entity, span, alone=len(ranked) == 1)
@@ -279,10 +282,10 @@ class _Linking:
         if not span.hits:
             return self._unknown(span, grounds.of_a_phrase)
         if span.outcome:
-            return Mention(span.start, span.end, written, replace(span.outcome, name=written))
+            return self._sure(span, Mention(span.start, span.end, written, replace(span.outcome, name=written)))
         ranked = self._in_context(span, self._ranked(span))
         resolver = self.linker.resolver
-        threshold = 0.0 if span.is_demonym else resolver.threshold
+        threshold = 0.0 if span.is_demonym else self.linker.threshold
         outcome = decide(written, ranked, threshold=threshold, most=resolver.most)
         keys = sorted({hit.key for hit in span.hits})
         stranger = span.first == span.last and self.bearers.is_stranger(keys, span.start)
@@ -296,7 +299,21 @@ class _Linking:
         if span.doubt:
             outcome = replace(outcome, explain=partial(grounds.although_in_doubt, outcome.explain))
         start = self.text.tokens[initials[-1]].start if initials and outcome.qid else span.start
-        return Mention(start, span.end, self.text.text[start : span.end], outcome, demonym=span.is_demonym)
+        return self._sure(span, Mention(start, span.end, self.text.text[start : span.end], outcome, demonym=span.is_demonym))
+
+    def _sure(self, span: Found, mention: Mention) -> Mention:
+        """A mention with how sure it is; no match where that is less than was asked for."""
+        if mention.status is not Status.MATCH or span.is_demonym:
+            return mention
+        qid, asked = str(mention.qid), self.linker.resolver.asked
+        entity = self.bearers.entities.get(qid) or next((hit.entity for hit in span.hits if hit.entity.qid == qid), None)
+        if entity is None:
+            return mention
+        sure = certainty(signs_of(span, entity, self.page, self.subject, named_in_full=qid in self.bearers.entities))
+        if asked is not None and sure < asked:
+            words = partial(grounds.of_too_little, sure, asked)
+            return replace(mention, outcome=replace(mention.outcome, status=Status.NIL, reason=Reason.WEAK, explain=words))
+        return replace(mention, certainty=sure)
 
     def _unknown(self, span: Found, why: Callable[[], str]) -> Mention:
         written = self.text.text[span.start : span.end]

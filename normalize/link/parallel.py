@@ -23,7 +23,7 @@ def linked(linker: Linker, tasks: Iterable[Task], jobs: int) -> Iterator[list[Me
         return
     resolver = linker.resolver
     paths = [str(lexicon.path) for lexicon in linker.lexicons.lexicons]
-    recipe = paths, resolver.threshold, resolver.heard_threshold, resolver.most, resolver.screen
+    recipe = paths, resolver.asked, resolver.most, resolver.screen
     with ProcessPoolExecutor(jobs, initializer=_open, initargs=recipe) as pool:
         waiting: deque[Future[list[Mention]]] = deque()
         for task in tasks:
@@ -34,11 +34,10 @@ def linked(linker: Linker, tasks: Iterable[Task], jobs: int) -> Iterator[list[Me
             yield waiting.popleft().result()
 
 
-def _open(paths: list[str], threshold: float, heard_threshold: float, most: int, screen: bool) -> None:  # a pool passes by place
+def _open(paths: list[str], threshold: float | None, most: int, screen: bool) -> None:  # a pool passes by place
     """In a fresh process: the same lexicons and limits."""
     global _linker  # one for each process, which is what an initializer is for
     resolver = Resolver(Layers([Lexicon(path) for path in paths]), threshold=threshold, most=most, screen=screen)
-    resolver.heard_threshold = heard_threshold
     _linker = Linker(resolver)
 
 

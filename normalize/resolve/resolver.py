@@ -40,13 +40,14 @@ def _without_collecting() -> Iterator[None]:
 
 class Resolver:
     """Resolves names against layers of lexicons. `most` is how many candidates an outcome keeps; `thorough` whether all that a name
-    may sound like is tried."""
+    may sound like is tried; `asked` the threshold that was asked for, if any."""
 
     thorough = True
 
     def __init__(self, lexicons: Layers, *, threshold: float | None = None, most: int = 5, screen: bool = False) -> None:
         self.lexicons, self.most, self.screen = lexicons, most, screen
         spelled, heard = (scoring.SCREEN_THRESHOLD,) * 2 if screen else (scoring.THRESHOLD, scoring.HEARD_THRESHOLD)
+        self.asked = threshold
         self.threshold = spelled if threshold is None else threshold
         self.heard_threshold = heard if threshold is None else threshold
 
