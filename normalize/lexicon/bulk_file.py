@@ -22,7 +22,7 @@ from normalize.lexicon.bulk_build import Arrays, make
 from normalize.text.arrays import Tables
 from normalize.text.fold import FOLD_VERSION
 
-BULK_VERSION = 1
+BULK_VERSION = 2
 _ALIGNED = 64
 _HEADER = 4096  # bytes for the line of JSON
 _SHOWN = 16  # letters of the content hash in a file's name

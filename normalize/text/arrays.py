@@ -101,8 +101,11 @@ def characters(text: str, tables: Tables) -> Characters:
     if (bits & ODD).any():
         raise Unreadable
     folded, place = _folded(codes, tables)
-    bounds = _read_tokens(text) if (bits & CUT_BY_NEIGHBOURS).any() else token_bounds(bits)
-    return Characters(codes, folded, place, *bounds)
+    starts, ends, unspaced = _read_tokens(text) if (bits & CUT_BY_NEIGHBOURS).any() else token_bounds(bits)
+    order = tables.order[folded] if len(folded) and int(folded.max()) >= _FIRST_MARK else None
+    if order is not None and ((order[1:] > 0) & (order[:-1] > order[1:])).any():
+        folded = _in_order(folded, order, place[np.concatenate((starts, ends))])
+    return Characters(codes, folded, place, starts, ends, unspaced)
 
 
 def _folded(codes: Codes, tables: Tables) -> tuple[Codes, Places]:
@@ -115,9 +118,6 @@ def _folded(codes: Codes, tables: Tables) -> tuple[Codes, Places]:
     separates = folded == _SPACE
     kept = np.ones(len(folded), np.bool_)
     kept[1:] = ~(separates[1:] & separates[:-1])
-    order = tables.order[folded] if len(folded) and int(folded.max()) >= _FIRST_MARK else None
-    if order is not None and ((order[1:] > 0) & (order[:-1] > order[1:])).any():
-        raise Unreadable  # marks that the fold puts in another order
     counted = np.zeros(len(folded) + 1, np.int64)
     np.cumsum(kept, out=counted[1:])
     place = np.zeros(len(codes) + 1, np.int64)
@@ -126,6 +126,16 @@ def _folded(codes: Codes, tables: Tables) -> tuple[Codes, Places]:
 
 
 _FIRST_MARK = 0x816
+
+
+def _in_order(folded: Codes, order: Bytes, bounds: Places) -> Codes:
+    """The marks on each letter in the order that the fold gives them: Burmese is written in another. Raises Unreadable where one
+    would move over a bound of tokens."""
+    sources = np.lexsort((order, np.cumsum(order == 0)))
+    inner = bounds[bounds > 0]
+    if (np.maximum.accumulate(sources)[inner - 1] >= inner).any():
+        raise Unreadable
+    return folded[sources]
 
 
 def _expanded(first: Codes, width: Bytes, ends: Places, pool: Codes) -> Codes:

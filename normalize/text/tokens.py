@@ -13,9 +13,11 @@ from functools import cache
 from normalize.text.scripts import UNSPACED, script_of
 
 APOSTROPHES = "'’‘ʼʻ`´′＇ʹ׳"
-# Letters of unspaced scripts; the ranges are those of scripts.UNSPACED, checked by a test.
+# Letters of unspaced scripts, checked by a test against scripts.UNSPACED: its ranges but for digits, which make a number together, and signs
+# that part words or sentences.
 _UNSPACED_RANGES = (
-    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3041-\u3096\u309d-\u309f\u3105-\u312f"
+    "\u0e00-\u0e3e\u0e40-\u0e4e\u0e5c-\u0ecf\u0eda-\u0f00\u0f18\u0f19\u0f2a-\u0f33\u0f35\u0f37\u0f39\u0f3e-\u0f84\u0f86-\u0fbd\u0fc6"
+    "\u0fdb-\u103f\u1050-\u108f\u109a-\u109d\u1780-\u17d3\u17d7\u17dc-\u17df\u17ea-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3041-\u3096\u309d-\u309f\u3105-\u312f"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 # Marks that \w leaves out although words contain them: combining marks, ZWJ, ZWNJ, soft hyphen; tatweel.
@@ -60,6 +62,11 @@ def character_classes() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def _unspaced_letter() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED_RANGES}]")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     letter = f"[{_LEADING_VOWELS}]*(?![\u0f00-\u0fff])[{_UNSPACED_RANGES}][{_UNSPACED_MARKS}]*(?:{_STACKED}|{_CLOSING})*"
     unspaced = f"(?P<unspaced>{_TIBETAN}|{letter})"
@@ -73,8 +80,8 @@ def tokens(text: str) -> list[Token]:
 
 
 def is_unspaced(character: str) -> bool:
-    """Whether a character belongs to a script that puts no space between words."""
-    return script_of(character) in UNSPACED
+    """Whether a character is a letter of a script that puts no space between words."""
+    return script_of(character) in UNSPACED and _unspaced_letter().match(character) is not None
 
 
 def head(key: str) -> str:

@@ -11,7 +11,8 @@ from normalize.text.rolling import Rolling, mixed, of_strings
 from normalize.text.tokens import tokens
 
 of_all_kinds = st.sampled_from(
-    "aZéß \u0301'’.-_1½٣الּَחלק\u05b8यि利比亚トりガ\u3099\u309aลิ่ำเแไາໍເຂ္မြန်ខ្មែរ한\u1112\u1161\u200d\u00ad\ufdfaﬁ㈠ʼ\U00020bb7\ud800\n"
+    "aZéß \u0301'’.-_1½٣الּَחלק\u05b8यि利比亚トりガ\u3099\u309aลิ่ำเแไາໍເຂ္မြန်ខ្មែរ។၊་๒\u103a\u1037\u0e49\u0e38"
+    "한\u1112\u1161\u200d\u00ad\ufdfaﬁ㈠ʼ\U00020bb7\ud800\n"
 )
 texts = st.text(st.characters()) | st.text(of_all_kinds)
 
@@ -47,13 +48,17 @@ def test_the_fold_of_any_run_of_tokens_is_a_stretch_of_the_folded_text(tables: T
             assert found.text[start:end].strip(" ") == fold(text[first.start : last.end])  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("text", ["\U00031350 is rare", "a ㈠ in brackets", "marks in another order: \u0f71\u0f74\u0f72 \u0e49\u0e38"])
+@pytest.mark.parametrize("text", ["\U00031350 is rare", "a ㈠ in brackets", "marks that change places over a bound: ก\u0e49'\u0e38"])
 def test_what_the_tables_cannot_speak_for_is_said(tables: Tables, text: str) -> None:
     with pytest.raises(Unreadable):
         characters(text, tables)
 
 
-@pytest.mark.parametrize("text", ["", " ", "Хафтара и Лавров.", "利比亚的首都", "นายกรัฐมนตรีลิเบีย", "ខ្មែរ", "한국", "O’Neill’s café ﬁnds"])
+ORDINARY = ["", " ", "Хафтара и Лавров.", "利比亚的首都", "นายกรัฐมนตรีลิเบีย", "ខ្មែរ", "한국", "O’Neill’s café ﬁnds"]
+WITH_SIGNS_AND_NUMBERS = ["ខ្មែរ។ ១២", "မြန်မာ။ ၁၂", "ལྷ་ས།", "ปี ๒๕๔๐ ๆ"]
+
+
+@pytest.mark.parametrize("text", [*ORDINARY, *WITH_SIGNS_AND_NUMBERS, "marks in another order: ခွင\u103a\u1037 \u0f71\u0f74\u0f72 \u0e49\u0e38"])
 def test_ordinary_texts_of_all_scripts_are_read(tables: Tables, text: str) -> None:
     assert read(text, tables) is not None
 

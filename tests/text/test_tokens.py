@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.text.fold import fold
+from normalize.text.scripts import UNSPACED, script_of
 from normalize.text.tokens import head, is_unspaced, tokens
 
 anything = st.text(st.characters())
@@ -53,6 +54,8 @@ def test_a_space_between_two_texts_changes_the_tokens_of_neither(first: str, sec
 def test_the_pattern_and_the_scripts_agree_on_what_is_unspaced() -> None:
     differing = [hex(code) for code in range(0x110000) if (found := tokens(chr(code))) and found[0].unspaced != is_unspaced(chr(code))]
     assert differing == []
+    letters = [chr(code) for code in range(0x30000) if script_of(chr(code)) in UNSPACED and chr(code).isalpha()]
+    assert [letter for letter in letters if not is_unspaced(letter)] == []
 
 
 @pytest.mark.parametrize(
@@ -70,6 +73,9 @@ def test_the_pattern_and_the_scripts_agree_on_what_is_unspaced() -> None:
         ("G20-Gipfel", ["G20", "Gipfel"]),
         ("القَذّافي وليبيا", ["القَذّافي", "وليبيا"]),
         ("利比亚ABC", ["利", "比", "亚", "ABC"]),
+        ("ปี ๒๕๔๐", ["ปี", "๒๕๔๐"]),
+        ("ខ្មែរ។ ១២", ["ខ្មែ", "រ", "១២"]),
+        ("ལྷ་ས།", ["ལྷ", "ས"]),
         ("トリポリ市", ["トリポリ", "市"]),
         ("리비아는", ["리비아는"]),
         ("e\u0301te\u0301", ["e\u0301te\u0301"]),
