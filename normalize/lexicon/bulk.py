@@ -17,7 +17,7 @@ from normalize.text.tokens import MOST_TOKENS, MOST_UNSPACED
 
 TAIL = 32
 """So many bits of a hash are kept, after those that its bucket says."""
-_SEGMENT = 1 << 17  # code points that are looked through at once: their arrays fit the cache of a core
+_STRETCH = 1 << 16  # code points that are looked through at once: their arrays fit the cache of a core
 
 Answers = npt.NDArray[np.int64]
 
@@ -78,10 +78,15 @@ class Bulk:
         found: list[tuple[int, int, int]] = []
         start = 0
         while start < len(text):
-            end = _cut(text, start)
-            starts, ends, entries = self._find(characters(text[start:end], self.tables))
-            found += zip((starts + start).tolist(), (ends + start).tolist(), entries.tolist(), strict=True)
-            start = end
+            stretch = characters(text[start : start + _STRETCH], self.tables)
+            starts, ends, entries = self._find(stretch)
+            limit = len(stretch.codes)
+            if start + limit < len(text) and len(stretch.starts) > MOST_TOKENS:
+                limit = int(stretch.starts[-MOST_TOKENS])  # a name that begins here may go on behind the stretch: the next one has it
+            kept = starts < limit
+            starts, ends = starts[kept] + start, ends[kept] + start
+            found += zip(starts.tolist(), ends.tolist(), entries[kept].tolist(), strict=True)
+            start = max(start + limit, found[-1][1] if found else 0)
         return found
 
     def _find(self, text: Characters) -> tuple[Places, Places, Answers]:
@@ -115,30 +120,18 @@ class Bulk:
 
     def _verified(self, text: Characters, places: Places, ends: Places, entries: Answers) -> npt.NDArray[np.bool_]:
         """Which stretches of the folded text are letter for letter the keys of these entries."""
-        letters, at = _utf8(text)
-        starts, widths = at[places], at[ends] - at[places]
-        keys, sizes = self._letters_of(entries)
-        same = widths == sizes
-        compared = np.flatnonzero(same)
-        if not len(compared):
-            return same
-        of, within = ragged(widths[compared])
-        equal = letters[starts[compared][of] + within] == self.index.letters[keys[compared][of] + within]
-        same[compared] = np.logical_and.reduceat(equal, np.cumsum(widths[compared]) - widths[compared])
-        return same
-
-    def _letters_of(self, entries: Answers) -> tuple[Places, Places]:
+        if not len(entries):
+            return np.zeros(0, np.bool_)
         starts = self.index.ends[entries].astype(np.int64)
-        return starts, self.index.ends[entries + 1] - starts
-
-
-def _cut(text: str, start: int) -> int:
-    """Where the next stretch of a text ends that is looked through at once: behind a line, or a space, where there is one."""
-    limit = start + _SEGMENT
-    if limit >= len(text):
-        return len(text)
-    cut = text.rfind("\n", start + _SEGMENT // 2, limit) + 1 or text.rfind(" ", start + _SEGMENT // 2, limit) + 1
-    return cut or limit
+        sizes = self.index.ends[entries + 1] - starts
+        of, within = ragged(sizes)
+        letters = self.index.letters[starts[of] + within]
+        begins = (letters & 0xC0) != 0x80
+        widths = np.add.reduceat(begins, np.cumsum(sizes) - sizes, dtype=np.int64)
+        of, within = ragged(widths)
+        keys = np.frombuffer(letters.tobytes().decode("utf-8").encode("utf-32-le"), np.uint32)
+        equal = text.folded[np.minimum(places[of] + within, len(text.folded) - 1)] == keys
+        return (widths == ends - places) & np.logical_and.reduceat(equal, np.cumsum(widths) - widths)
 
 
 def _leftmost(firsts: Places, lasts: Places) -> npt.NDArray[np.bool_]:
@@ -153,17 +146,6 @@ def _leftmost(firsts: Places, lasts: Places) -> npt.NDArray[np.bool_]:
         chosen[place] = firsts[place] > free
         free = max(free, int(lasts[place])) if chosen[place] else free
     return chosen
-
-
-def _utf8(text: Characters) -> tuple[npt.NDArray[np.uint8], Places]:
-    """The folded text in UTF-8, and where each code point begins there."""
-    codes = text.folded
-    wide = np.ones(len(codes), np.int64)
-    for limit in (0x80, 0x800, 0x10000):
-        wide += codes >= limit
-    at = np.zeros(len(codes) + 1, np.int64)
-    np.cumsum(wide, out=at[1:])
-    return np.frombuffer(text.text.encode("utf-8", "surrogatepass"), np.uint8), at
 
 
 def ragged(widths: Places) -> tuple[Places, Places]:

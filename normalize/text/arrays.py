@@ -97,10 +97,11 @@ def characters(text: str, tables: Tables) -> Characters:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     if len(codes) and int(codes.max()) >= LAST:
         raise Unreadable
-    bits = tables.bits[codes]
+    at = codes.astype(np.intp)
+    bits = tables.bits[at]
     if (bits & ODD).any():
         raise Unreadable
-    folded, place = _folded(codes, tables)
+    folded, place = _folded(at, tables)
     starts, ends, unspaced = _read_tokens(text) if (bits & CUT_BY_NEIGHBOURS).any() else token_bounds(bits)
     order = tables.order[folded] if len(folded) and int(folded.max()) >= _FIRST_MARK else None
     if order is not None and ((order[1:] > 0) & (order[:-1] > order[1:])).any():
@@ -108,7 +109,7 @@ def characters(text: str, tables: Tables) -> Characters:
     return Characters(codes, folded, place, starts, ends, unspaced)
 
 
-def _folded(codes: Codes, tables: Tables) -> tuple[Codes, Places]:
+def _folded(codes: Places, tables: Tables) -> tuple[Codes, Places]:
     width, folded = tables.width[codes], tables.first[codes]
     ends = np.cumsum(width, dtype=np.int64)
     if len(width) and int(width.max()) > 1:
@@ -140,11 +141,11 @@ def _in_order(folded: Codes, order: Bytes, bounds: Places) -> Codes:
 
 def _expanded(first: Codes, width: Bytes, ends: Places, pool: Codes) -> Codes:
     """What each code point folds to, where some fold to several."""
-    total = int(ends[-1])
-    within = np.arange(total) - np.repeat(ends - width, width)
-    several = np.repeat(width > 1, width)
     folded = np.repeat(first, width)
-    folded[several] = pool[folded[several] + within[several]]
+    several = np.flatnonzero(width > 1)
+    widths, begins = width[several].astype(np.int64), ends[several] - width[several]
+    within = np.arange(int(widths.sum())) - np.repeat(np.cumsum(widths) - widths, widths)
+    folded[np.repeat(begins, widths) + within] = pool[np.repeat(first[several], widths) + within]
     return folded
 
 
@@ -157,14 +158,14 @@ def _read_tokens(text: str) -> tuple[Places, Places, npt.NDArray[np.bool_]]:
 
 def token_bounds(bits: Bytes) -> tuple[Places, Places, npt.NDArray[np.bool_]]:
     """Where the tokens of a text begin and end, and which are of unspaced scripts, as `tokens.tokens` cuts them."""
-    spaced, word = (bits & SPACED) != 0, (bits & (SPACED | SPACED_MARK)) != 0
-    before = np.zeros(len(bits), np.bool_)
-    before[1:] = word[:-1]
-    runs = np.cumsum(word & ~before)  # a run of letters and marks begins a token at its first letter
-    letters = np.flatnonzero(spaced)
-    starts = letters[np.diff(runs[letters], prepend=-1) != 0]
-    closing = np.flatnonzero(word & ~np.append(word[1:], False)) + 1
-    ends = closing[runs[starts] - 1]
+    word = np.zeros(len(bits) + 2, np.bool_)
+    word[1:-1] = bits & (SPACED | SPACED_MARK)
+    bounds = np.flatnonzero(word[1:] != word[:-1])
+    starts, ends = bounds[::2], bounds[1::2]
+    if not (bits[starts] & SPACED).all():  # a run of letters and marks begins a token at its first letter
+        letters = np.append(np.flatnonzero(bits & SPACED), len(bits))
+        starts = letters[np.searchsorted(letters, starts)]
+        starts, ends = starts[starts < ends], ends[starts < ends]
     if not (bits & UNSPACED).any():
         return starts, ends, np.zeros(len(starts), np.bool_)
     return _with_unspaced(bits, starts, ends)
