@@ -53,12 +53,13 @@ class Bulk:
         buckets = (hashes[left] >> self._to_bucket).astype(np.int64)
         tails = (hashes[left] >> self._to_tail).astype(np.uint32)
         entries, ends = index.buckets[buckets].astype(np.int64), index.buckets[buckets + 1]
-        while len(left):
-            inside = entries < ends
-            left, tails, entries, ends = left[inside], tails[inside], entries[inside], ends[inside]
+        going = np.flatnonzero(entries < ends)
+        while len(going):
+            left, tails, entries, ends = left[going], tails[going], entries[going], ends[going]
             same = index.tails[entries] == tails
             found[left[same]] = entries[same]
-            left, tails, entries, ends = left[~same], tails[~same], entries[~same] + 1, ends[~same]
+            entries += 1
+            going = np.flatnonzero(~same & (entries < ends))
         return found
 
     def are_keys(self, entries: Answers) -> npt.NDArray[np.bool_]:
