@@ -133,7 +133,7 @@ class _Linking:
         found += self._lone_families()
         if self.options.nested:
             found += self._nested(spans, chosen)
-        return sorted(found, key=lambda mention: (mention.start, -mention.end))
+        return sorted(map(self._as_sure_as_asked, found), key=lambda mention: (mention.start, -mention.end))
 
     def _swallowed(self, found: list[Found], others: Iterable[int] = ()) -> list[Found]:
         """The same, those inside a longer unknown name replaced by it; whoever is named so is a stranger of his family name."""
@@ -302,18 +302,21 @@ class _Linking:
         return self._sure(span, Mention(start, span.end, self.text.text[start : span.end], outcome, demonym=span.is_demonym))
 
     def _sure(self, span: Found, mention: Mention) -> Mention:
-        """A mention with how sure it is; no match where that is less than was asked for."""
-        if mention.status is not Status.MATCH or span.is_demonym:
-            return mention
-        qid, asked = str(mention.qid), self.linker.resolver.asked
+        """A match with how sure it is."""
+        qid = str(mention.qid)
         entity = self.bearers.entities.get(qid) or next((hit.entity for hit in span.hits if hit.entity.qid == qid), None)
-        if entity is None:
+        if entity is None or span.is_demonym:
             return mention
-        sure = certainty(signs_of(span, entity, self.page, self.subject, named_in_full=qid in self.bearers.entities))
-        if asked is not None and sure < asked:
-            words = partial(grounds.of_too_little, sure, asked)
-            return replace(mention, outcome=replace(mention.outcome, status=Status.NIL, reason=Reason.WEAK, explain=words))
-        return replace(mention, certainty=sure)
+        found = signs_of(span, entity, self.page, self.subject, named_in_full=qid in self.bearers.entities)
+        return replace(mention, certainty=certainty(found))
+
+    def _as_sure_as_asked(self, mention: Mention) -> Mention:
+        """The mention; no match where that is less sure than was asked for."""
+        asked = self.linker.resolver.asked
+        if asked is None or mention.certainty is None or mention.certainty >= asked:
+            return mention
+        words = partial(grounds.of_too_little, mention.certainty, asked)
+        return replace(mention, certainty=None, outcome=replace(mention.outcome, status=Status.NIL, reason=Reason.WEAK, explain=words))
 
     def _unknown(self, span: Found, why: Callable[[], str]) -> Mention:
         written = self.text.text[span.start : span.end]

@@ -68,7 +68,7 @@ def _bits() -> Bytes:
 
 def _is_odd(bits: int, folded: str, all_bits: Bytes) -> bool:
     """Whether a character of words folds to something with a separator at its end, or one of unspaced scripts to spaced letters."""
-    if not bits or not folded:
+    if not bits & (SPACED | SPACED_MARK | UNSPACED | UNSPACED_MARK) or not folded:
         return False
     unspaced = bits & (UNSPACED | UNSPACED_MARK) and not bits & SPACED_MARK
     return folded != folded.strip() or bool(unspaced and not all(all_bits[ord(c)] & (UNSPACED | UNSPACED_MARK) for c in folded))

@@ -36,7 +36,7 @@ _LEADING_VOWELS = "\u0e40-\u0e44\u0ec0-\u0ec4"
 # What else never begins a word: letters stacked under another, those that asat ends a Burmese syllable with, silenced ones.
 _STACKED = f"(?:(?<=\u1039)[\u1000-\u1021]|(?<=\u17d2)[\u1780-\u17b3])[{_UNSPACED_MARKS}]*"
 _CLOSING = f"[\u1000-\u1021]\u1037?\u103a[{_UNSPACED_MARKS}]*|[\u0e01-\u0e2e][\u0e34\u0e38]?\u0e4c|[\u0e81-\u0eae]\u0ecc"
-_TIBETAN = "[\u0f00\u0f20-\u0f33\u0f35\u0f37\u0f39\u0f40-\u0fbc]+"  # a dot parts its syllables
+_TIBETAN = "[\u0f00\u0f2a-\u0f33\u0f35\u0f37\u0f39\u0f40-\u0f84\u0f86-\u0fbc]+"  # a dot parts its syllables
 _CUT_BY_NEIGHBOURS = "\u0e00-\u109f\u1780-\u17ff"
 LETTER = f"(?:[^\\W\\d_]|[{_MARKS}{_UNSPACED_MARKS}])"
 """A pattern for one letter or one of the marks that words contain."""
