@@ -1,21 +1,31 @@
 """How fast a long text is linked, and in how much memory.
 
-usage: python benchmarks/link_text.py [--text FILE] [--size 1000000] [--lexicon PATH] [--jobs 1] [--as-spelled]
+usage: python benchmarks/link_text.py [--text FILE] [--size 1000000] [--lexicon PATH] [--jobs 1] [--as-spelled] [--memory]
 
 The text is FILE (default: docs/example.txt) repeated to SIZE code points, so it is dense with names. FILE may hold JSON Lines with
 "text" (.jsonl): then these are linked one by one, over `--jobs` processes. The peer, in the same run, is `re.findall(r"\\w+")` over the
-same text: what it costs only to look at every word.
+same text: what it costs only to look at every word. With `--memory`, `normalize link` itself reads the text from a file, once as it is and
+once ten times as long, and what is printed is the time and the memory of each.
 """
 
 import argparse
 import json
 import re
 import resource
+import subprocess
+import sys
+import tempfile
 import time
 from pathlib import Path
 
 from normalize import Normalizer
 
+COMMAND = """
+import resource, sys
+from normalize.cli.main import cli
+cli.main(["link", *sys.argv[1:]], standalone_mode=False)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
 EXAMPLE = Path(__file__).parents[1] / "docs" / "example.txt"
 
 
@@ -27,6 +37,20 @@ def texts(path: Path, size: int) -> list[str]:
     return [(written * (size // len(written) + 1))[:size]]
 
 
+def memory(text: str, options: list[str]) -> None:
+    """The time and the memory of the command, for the text and for ten times as much."""
+    with tempfile.TemporaryDirectory() as folder:
+        for times in (1, 10):
+            path = Path(folder) / f"{times}.txt"
+            with path.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(text for _ in range(times))
+            begun = time.perf_counter()
+            ran = subprocess.run(
+                [sys.executable, "-c", COMMAND, *options, "-o", f"{path}.jsonl", str(path)], capture_output=True, text=True, check=True
+            )
+            print(f"{path.stat().st_size / 1e6:.0f} MB: {time.perf_counter() - begun:.0f} s, {int(ran.stdout) / 1024:.0f} MB of memory")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--text", type=Path, default=EXAMPLE)
@@ -34,8 +58,11 @@ def main() -> None:
     parser.add_argument("--lexicon", default="default")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--as-spelled", action="store_true")
+    parser.add_argument("--memory", action="store_true")
     asked = parser.parse_args()
     pieces = texts(asked.text, asked.size)
+    if asked.memory:
+        return memory("".join(pieces), ["--lexicon", asked.lexicon, "--jobs", str(asked.jobs), *["--as-spelled"] * asked.as_spelled])
     letters = sum(map(len, pieces))
     begun = time.perf_counter()
     words = sum(len(re.findall(r"\w+", piece)) for piece in pieces)

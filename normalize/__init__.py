@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         LexiconUnreadable,
         LexiconVersionMismatch,
         NormalizeError,
+        ProcessEnded,
     )
     from normalize.lexicon.store import Lexicon
     from normalize.model import Alias, Candidate, Comparison, Entity, Evidence, Hints, Mention, Outcome, Reason, Status, Verdict
@@ -27,7 +28,7 @@ __version__ = "0.1.0"
 _MODEL = ("Alias", "Candidate", "Comparison", "Entity", "Evidence", "Hints", "Mention", "Outcome", "Reason", "Status", "Verdict")
 _ERRORS = (
     "NormalizeError", "LexiconError", "LexiconNotFound", "LexiconUnreadable", "LexiconVersionMismatch", "LexiconSourceError", "InputError",
-    "DateError",
+    "DateError", "ProcessEnded",
 )  # fmt: skip
 _HOMES = {
     "Normalizer": "normalize.normalizer",
@@ -38,8 +39,8 @@ _HOMES = {
 
 __all__ = [
     "Alias", "Candidate", "Comparison", "DateError", "Entity", "Evidence", "Hints", "InputError", "Lexicon", "LexiconError", "LexiconNotFound",
-    "LexiconSourceError", "LexiconUnreadable", "LexiconVersionMismatch", "Mention", "NormalizeError", "Normalizer", "Outcome", "Reason",
-    "Status", "Verdict", "__version__",
+    "LexiconSourceError", "LexiconUnreadable", "LexiconVersionMismatch", "Mention", "NormalizeError", "Normalizer", "Outcome", "ProcessEnded",
+    "Reason", "Status", "Verdict", "__version__",
 ]  # fmt: skip
 
 

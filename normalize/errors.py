@@ -7,7 +7,8 @@
     │   ├── LexiconVersionMismatch       another schema; found, expected
     │   └── LexiconSourceError           source files with problems; problems
     ├── InputError                       a text or name that cannot be read; where
-    └── DateError                        not an EDTF date or interval; value
+    ├── DateError                        not an EDTF date or interval; value
+    └── ProcessEnded                     one of several processes was killed, or had no memory left
 
 Each error carries its facts as attributes; its message is the one line that the command line prints.
 """
@@ -87,3 +88,10 @@ class DateError(NormalizeError):
     def __init__(self, value: str) -> None:
         super().__init__(f"{value!r} is no EDTF date or interval; write 1971, 2014-06-29, 1971/1997 or 2014/..")
         self.value = value
+
+
+class ProcessEnded(NormalizeError):
+    """One of several processes that link was killed, or had no memory left."""
+
+    def __init__(self) -> None:
+        super().__init__("a process ended before its text was linked: it was killed, or there was no memory left")

@@ -1,6 +1,6 @@
 """Normalizer: the one door. Opens lexicons; resolves names; links texts; compares names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -64,15 +64,18 @@ class Normalizer:
     def link_many(
         self, texts: Iterable[str], *, lang: str | None = None, on: str | None = None, nested: bool = False, demonyms: bool = False,
         heard: bool = True, jobs: int = 1,
-    ) -> Iterator[list[Mention]]:  # fmt: skip
-        """The mentions of each text, in order, over `jobs` processes; only so many texts are held as are under way."""
+    ) -> Generator[list[Mention], None, None]:  # fmt: skip
+        """The mentions of each text, in order, over `jobs` processes; only so many texts are held as are under way.
+
+        Closing it ends the processes. Raises ProcessEnded where one is killed.
+        """
         from normalize.link.linker import LinkOptions
 
         span(on or "-")
         options = LinkOptions(lang, on, nested, demonyms, heard)
         return self.link_each(((text, options) for text in texts), jobs=jobs)
 
-    def link_each(self, tasks: "Iterable[tuple[str, LinkOptions]]", *, jobs: int = 1) -> Iterator[list[Mention]]:
+    def link_each(self, tasks: "Iterable[tuple[str, LinkOptions]]", *, jobs: int = 1) -> Generator[list[Mention], None, None]:
         """As `link_many`, each text with options of its own."""
         from normalize.link.parallel import linked
 

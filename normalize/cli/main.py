@@ -23,7 +23,7 @@ COMMANDS = {
     "lexicon": ("normalize.cli.lexicon", "Lint, format, build and show lexicons."),
 }
 RESERVED = ("import",)
-PROBLEMS, USAGE, TERMINATED = 1, 2, 143
+PROBLEMS, USAGE, PIPE_CLOSED, TERMINATED = 1, 2, 141, 143
 
 
 class NameOrCommand(click.Group):
@@ -87,11 +87,19 @@ def main() -> None:
         sys.exit(USAGE)
     except click.ClickException as error:
         _fail(error.format_message(), PROBLEMS)
+    except BrokenPipeError:  # where SIGPIPE is not left to the system
+        _let_go_of_output()
+        sys.exit(PIPE_CLOSED)
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python would try again at exit, and say so
+        _let_go_of_output()
         _fail(f"cannot write: {error.strerror or error}", PROBLEMS)
     except (click.Abort, KeyboardInterrupt):
         _fail("interrupted", INTERRUPTED)
+
+
+def _let_go_of_output() -> None:
+    """Or Python would try again at exit, and say so."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _fail(message: str, status: int) -> None:

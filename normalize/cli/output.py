@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from normalize.model import Candidate, Json, Mention, Outcome, Reason
@@ -75,8 +75,17 @@ def chosen_format(asked: str | None) -> str:
 
 
 def write_bytes(text: str) -> None:
-    """Text to stdout as UTF-8, without newline translation; lone surrogates become \\udcXX, which JSON reads back."""
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    """Text to stdout, without newline translation."""
+    sys.stdout.buffer.write(encoded(text))
+
+
+def encoded(text: str) -> bytes:
+    """Text as UTF-8; lone surrogates become \\udcXX, which JSON reads back."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def json_text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def write_json(records: Iterable[Json], *, lines: bool) -> None:
@@ -92,10 +101,15 @@ def write_json(records: Iterable[Json], *, lines: bool) -> None:
 
 
 def write_separated(header: Sequence[str], rows: Iterable[Sequence[str]], *, delimiter: str) -> None:
+    for line in separated_lines(header, rows, delimiter=delimiter):
+        write_bytes(line)
+
+
+def separated_lines(header: Sequence[str], rows: Iterable[Sequence[str]], *, delimiter: str) -> Iterator[str]:
     """CSV, or TSV, where tabs and line ends inside a cell become spaces."""
-    write_bytes(separated(header, delimiter))
+    yield separated(header, delimiter)
     for row in rows:
-        write_bytes(separated([one_line(value) for value in row] if delimiter == "\t" else row, delimiter))
+        yield separated([one_line(value) for value in row] if delimiter == "\t" else row, delimiter)
 
 
 def separated(row: Sequence[str], delimiter: str) -> str:
@@ -116,15 +130,19 @@ def one_line(value: str) -> str:
     return value.translate(_CONTROLS)
 
 
-def write_table(header: Sequence[str], rows: Iterable[Sequence[str]], notes: Mapping[int, Sequence[str]] = MappingProxyType({})) -> None:
+def write_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    for line in table_lines(header, rows):
+        write_bytes(line)
+
+
+def table_lines(header: Sequence[str], rows: Iterable[Sequence[str]], notes: Mapping[int, Sequence[str]] = MappingProxyType({})) -> Iterator[str]:
     """Aligned columns for people; the widths are those of all rows. Notes stand below the row of their number, which counts from 0."""
     shown = [[one_line(value) for value in row] for row in rows]
     widths = [max(map(_width, column)) for column in zip(header, *shown, strict=True)]
     for number, row in enumerate((header, *shown), -1):
         line = "  ".join(value + " " * (width - _width(value)) for value, width in zip(row, widths, strict=True))
-        write_bytes(line.rstrip() + "\n")
-        for note in notes.get(number, ()):
-            write_bytes(f"    {one_line(note)}\n")
+        yield line.rstrip() + "\n"
+        yield from (f"    {one_line(note)}\n" for note in notes.get(number, ()))
 
 
 def _width(text: str) -> int:

@@ -44,6 +44,37 @@ class Progress:
         """What is shown after so many seconds."""
         if not self._total:
             return f"{self._label} … {self._done:,} done, {seconds:.0f} s"
-        share = min(1.0, self._done / self._total)
+        return f"{self.bar()}  {seconds:.0f} s"
+
+    def bar(self) -> str:
+        """The label, and the share that is done."""
+        share = min(1.0, self._done / (self._total or 1))
         full = int(share * WIDTH)
-        return f"{self._label}  [{'#' * full}{'-' * (WIDTH - full)}] {share:.0%}  {seconds:.0f} s"
+        return f"{self._label}  [{'#' * full}{'-' * (WIDTH - full)}] {share:.0%}"
+
+
+class BytesProgress(Progress):
+    """Counts bytes, of which some were done by an earlier run: the bar says how many there are a second, and the time that is left."""
+
+    def __init__(self, label: str, total: int) -> None:
+        super().__init__(label, total)
+        self._before = 0
+
+    def skip(self, count: int) -> None:
+        """So many are done already."""
+        self._before += count
+        self(count)
+
+    def line(self, seconds: float) -> str:
+        rate = (self._done - self._before) / seconds if seconds else 0.0
+        if not rate:
+            return super().line(seconds)
+        left = max(0, (self._total or 0) - self._done) / rate
+        return f"{self.bar()}  {rate / 1e6:.2f} MB/s  {in_time(left)} left"
+
+
+def in_time(seconds: float) -> str:
+    """Seconds as people say them, the two largest units."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s" if minutes else f"{rest} s"

@@ -26,7 +26,7 @@ from normalize.link.phrases import swallowed
 from normalize.link.readings import Reading, readings
 from normalize.link.regions import cities_sooner
 from normalize.link.scan import outshines, scan
-from normalize.link.segments import segments
+from normalize.link.stretches import stretches
 from normalize.link.text import Text
 from normalize.model import Entity, Hints, Mention, Outcome, Reason, Status
 from normalize.resolve.decision import decide, rescored
@@ -52,13 +52,19 @@ BULK_FROM = 20_000
 @dataclass(frozen=True, slots=True)
 class LinkOptions:
     """What is known of a text, and what is wanted of it. `on` is the day it is about, an EDTF date; `heard`
-    whether names that the lexicons spell otherwise are looked for by their sound."""
+    whether names that the lexicons spell otherwise are looked for by their sound; `guess` whether a language that is not given is
+    guessed from the text."""
 
     lang: str | None = None
     on: str | None = None
     nested: bool = False
     demonyms: bool = False
     heard: bool = True
+    guess: bool = True
+
+    def settled(self, stretch: str) -> "LinkOptions":
+        """The options for all stretches of a text, given the first: they have one language."""
+        return replace(self, lang=cues.guess_language(stretch), guess=False) if self.guess and not self.lang else self
 
 
 class Linker:
@@ -73,12 +79,14 @@ class Linker:
 
     def link(self, text: str, options: LinkOptions) -> list[Mention]:
         """The mentions of a text, in order of their offsets, in code points of the text."""
-        options = replace(options, lang=options.lang or cues.guess_language(text))
         found: list[Mention] = []
-        for start, end in segments(text):
-            mended = Mended(text[start:end], self.lexicons, options.lang)
+        start = 0
+        for stretch, _ in stretches([text]):
+            options = options if start else options.settled(stretch)
+            mended = Mended(stretch, self.lexicons, options.lang)
             mentions = map(mended.moved_back, _Linking(self, *self.read(mended.text, options.lang), options).mentions())
             found += [replace(mention, start=mention.start + start, end=mention.end + start) for mention in mentions] if start else mentions
+            start += len(stretch)
         return found
 
     def aliases(self, lang: str | None) -> Aliases:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from normalize import Normalizer
 from normalize.cli import html
+from normalize.cli.documents import Stretch
 from normalize.cli.html import Cards, marked, page
-from normalize.cli.link import Document
 from normalize.model import Candidate, Evidence, Mention, Outcome, Reason, Status
 
 texts = st.text(st.one_of(st.characters(), st.sampled_from("<>&\"'/ \n\u202e")), max_size=60)
@@ -111,13 +111,13 @@ def test_past_a_number_of_cards_only_the_candidates_are_given(monkeypatch: pytes
 
 
 def test_a_document_that_could_not_be_read_shows_why():
-    assert ">line 1: not JSON: &lt;</p>" in "".join(page([(Document(None, "", error="line 1: not JSON: <"), [])], NoLexicons()))
+    assert ">line 1: not JSON: &lt;</p>" in "".join(page([(Stretch(None, "", error="line 1: not JSON: <"), [])], NoLexicons()))
 
 
 def test_the_page_says_which_lexicon_answered_and_how_many_mentions_came_out_how(small_db):
     nz = Normalizer(small_db)
     text = "Khalifa Haftar left Libya for the University of Tripoli."
-    whole = "".join(page([(Document("a", text), nz.link(text))], nz.lexicons))
+    whole = "".join(page([(Stretch("a", text), nz.link(text))], nz.lexicons))
     assert f"content hash {nz.lexicons.base.meta['content_hash']}" in whole
     assert small_db.name in whole
     assert "3 mentions: 2 matched, 1 unknown" in whole

@@ -96,3 +96,25 @@ def test_a_folder_that_cannot_be_written_to_is_no_hindrance(normalize, small_db,
     assert normalize("link", "--lexicon", db, "text.txt", cwd=folder).record["mentions"][0]["qid"] == "Q1016"
     assert [path.name for path in folder.iterdir()] == ["text.txt"]
     folder.chmod(0o755)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_linking_that_was_stopped_is_gone_on_with_and_ends_in_the_same_bytes(command, small_db, tmp_path, number, jobs):
+    texts = (f'{{"id": {n}, "text": "Khalifa Haftar left Libya for Tripoli, where Daesh and the University of Derna are."}}' for n in range(2_000))
+    (tmp_path / "texts.jsonl").write_text("\n".join(texts), encoding="utf-8")
+    started = [command, "link", "--lexicon", small_db, "--jobs", jobs, "texts.jsonl", "--output"]
+    with subprocess.Popen([*started, "part"], cwd=tmp_path, stderr=subprocess.PIPE) as running:
+        end = time.monotonic() + PATIENCE
+        while not (part := tmp_path / "part").exists() or not part.stat().st_size:
+            assert time.monotonic() < end
+            time.sleep(0.01)
+        running.send_signal(number)
+        said = running.stderr.read().decode()  # until no process is left that could write to it
+        assert running.wait(PATIENCE) == (130 if number == signal.SIGINT else -number)
+    assert said.strip() == ("normalize: interrupted" if number == signal.SIGINT else "")
+    kept = part.read_bytes()
+    assert subprocess.run([*started, "part", "--resume"], cwd=tmp_path, timeout=PATIENCE).returncode == 0
+    assert subprocess.run([*started, "whole"], cwd=tmp_path, timeout=PATIENCE).returncode == 0
+    assert 0 < len(kept) < len(part.read_bytes())
+    assert part.read_bytes() == (tmp_path / "whole").read_bytes()
