@@ -37,7 +37,7 @@ def texts(path: Path, size: int) -> list[str]:
     return [(written * (size // len(written) + 1))[:size]]
 
 
-def memory(text: str, options: list[str]) -> None:
+def measure_command(text: str, options: list[str]) -> None:
     """The time and the memory of the command, for the text and for ten times as much."""
     with tempfile.TemporaryDirectory() as folder:
         for times in (1, 10):
@@ -62,7 +62,8 @@ def main() -> None:
     asked = parser.parse_args()
     pieces = texts(asked.text, asked.size)
     if asked.memory:
-        return memory("".join(pieces), ["--lexicon", asked.lexicon, "--jobs", str(asked.jobs), *["--as-spelled"] * asked.as_spelled])
+        measure_command("".join(pieces), ["--lexicon", asked.lexicon, "--jobs", str(asked.jobs), *["--as-spelled"] * asked.as_spelled])
+        return
     letters = sum(map(len, pieces))
     begun = time.perf_counter()
     words = sum(len(re.findall(r"\w+", piece)) for piece in pieces)

@@ -24,9 +24,8 @@ from normalize.text.offsets import UNITS, in_units
 
 EXAMPLES = """\
 \b
-Examples:
-  normalize link --format html article.txt > article.html
-  normalize link --jobs 4 --output found.jsonl --resume archive.txt
+Example: normalize link --format html article.txt > article.html
+         normalize link --jobs 4 --output found.jsonl --resume archive.txt
 """
 
 
