@@ -18,7 +18,7 @@ from scipy.optimize import minimize
 from normalize import Normalizer
 from normalize.evaluation.files import read_gold
 from normalize.evaluation.gold import GoldText
-from normalize.link import linker
+from normalize.link import judge
 from normalize.link.certainty import Signs
 
 SHRINKAGE = 1.0
@@ -46,7 +46,7 @@ def calls(lexicon: str, golds: list[Path]) -> list[Row]:
         seen.append(signs)
         return len(seen) / 1e9
 
-    linker.certainty = remember  # type: ignore[assignment]
+    judge.certainty = remember  # type: ignore[assignment]
     found: list[Row] = []
     normalizer = Normalizer(lexicon)
     for path in golds:
