@@ -82,8 +82,8 @@ class Bulk:
             stretch = characters(text[start : start + _STRETCH], self.tables)
             starts, ends, entries = self._find(stretch)
             limit = len(stretch.codes)
-            if start + limit < len(text) and len(stretch.starts) > MOST_TOKENS:
-                limit = int(stretch.starts[-MOST_TOKENS])  # a name that begins here may go on behind the stretch: the next one has it
+            if start + limit < len(text) and len(stretch.starts) > MOST_UNSPACED:
+                limit = int(stretch.starts[-MOST_UNSPACED])  # a name that begins here may go on behind the stretch: the next one has it
             kept = starts < limit
             starts, ends = starts[kept] + start, ends[kept] + start
             found += zip(starts.tolist(), ends.tolist(), entries[kept].tolist(), strict=True)

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from normalize.lexicon.bulk import TAIL, ragged
-from normalize.text.arrays import LAST, UNSPACED, UNSPACED_MARK, Tables, make_tables, token_bounds
+from normalize.text.arrays import LAST, UNSPACED, UNSPACED_MARK, Tables, make_tables, spaced_bounds
 from normalize.text.rolling import Hashes, Places, Rolling, mixed
 
 _BATCH = 50_000  # keys worked on at once
@@ -45,7 +45,7 @@ def _beginnings(keys: Sequence[str], tables: Tables) -> tuple[Hashes, Places]:
     ends = np.cumsum(lengths + 1) - 1
     starts = ends - lengths
     letters = np.flatnonzero(bits & (UNSPACED | UNSPACED_MARK)) + 1
-    bounds = np.unique(np.concatenate((token_bounds(bits)[1], letters, ends)))
+    bounds = np.unique(np.concatenate((spaced_bounds(bits)[1], letters, ends)))
     keyed = np.searchsorted(starts, bounds - 1, side="right") - 1
     return Rolling(codes).of(starts[keyed], bounds), np.where(bounds == ends[keyed], keyed, -1)
 

@@ -102,7 +102,7 @@ def characters(text: str, tables: Tables) -> Characters:
     if (bits & ODD).any():
         raise Unreadable
     folded, place = _folded(at, tables)
-    starts, ends, unspaced = _read_tokens(text) if (bits & CUT_BY_NEIGHBOURS).any() else token_bounds(bits)
+    starts, ends, unspaced = _tokens(text, bits)
     order = tables.order[folded] if len(folded) and int(folded.max()) >= _FIRST_MARK else None
     if order is not None and ((order[1:] > 0) & (order[:-1] > order[1:])).any():
         folded = _in_order(folded, order, place[np.concatenate((starts, ends))])
@@ -149,15 +149,19 @@ def _expanded(first: Codes, width: Bytes, ends: Places, pool: Codes) -> Codes:
     return folded
 
 
-def _read_tokens(text: str) -> tuple[Places, Places, npt.NDArray[np.bool_]]:
-    """The tokens of a text in which neighbours tell where one ends, one by one."""
-    cut = tokens(text)
-    starts, ends = (np.fromiter((getattr(token, name) for token in cut), np.int64, len(cut)) for name in ("start", "end"))
-    return starts, ends, np.fromiter((token.unspaced for token in cut), np.bool_, len(cut))
-
-
-def token_bounds(bits: Bytes) -> tuple[Places, Places, npt.NDArray[np.bool_]]:
+def _tokens(text: str, bits: Bytes) -> tuple[Places, Places, npt.NDArray[np.bool_]]:
     """Where the tokens of a text begin and end, and which are of unspaced scripts, as `tokens.tokens` cuts them."""
+    starts, ends = spaced_bounds(bits)
+    if not (bits & UNSPACED).any():
+        return starts, ends, np.zeros(len(starts), np.bool_)
+    bounds = [(starts, ends), _letter_bounds(bits), _read_bounds(text, bits)]
+    all_starts, all_ends = (np.concatenate(side) for side in zip(*bounds, strict=True))
+    order = np.argsort(all_starts, kind="stable")
+    return all_starts[order], all_ends[order], (np.arange(len(order)) >= len(starts))[order]
+
+
+def spaced_bounds(bits: Bytes) -> tuple[Places, Places]:
+    """Where the tokens of spaced scripts begin and end."""
     word = np.zeros(len(bits) + 2, np.bool_)
     word[1:-1] = bits & (SPACED | SPACED_MARK)
     bounds = np.flatnonzero(word[1:] != word[:-1])
@@ -166,17 +170,22 @@ def token_bounds(bits: Bytes) -> tuple[Places, Places, npt.NDArray[np.bool_]]:
         letters = np.append(np.flatnonzero(bits & SPACED), len(bits))
         starts = letters[np.searchsorted(letters, starts)]
         starts, ends = starts[starts < ends], ends[starts < ends]
-    if not (bits & UNSPACED).any():
-        return starts, ends, np.zeros(len(starts), np.bool_)
-    return _with_unspaced(bits, starts, ends)
+    return starts, ends
 
 
-def _with_unspaced(bits: Bytes, starts: Places, ends: Places) -> tuple[Places, Places, npt.NDArray[np.bool_]]:
-    """The same with the tokens of unspaced scripts: a letter and the marks on it."""
-    letter, mark = (bits & UNSPACED) != 0, (bits & UNSPACED_MARK) != 0
-    begins = np.flatnonzero(letter)
-    marks = np.cumsum(~mark)  # equal for a letter and the marks that follow it
-    last = np.searchsorted(marks, marks[begins], side="right")
-    all_starts, all_ends = np.concatenate((starts, begins)), np.concatenate((ends, last))
-    order = np.argsort(all_starts, kind="stable")
-    return all_starts[order], all_ends[order], np.repeat([False, True], [len(starts), len(begins)])[order]
+def _letter_bounds(bits: Bytes) -> tuple[Places, Places]:
+    """The same of scripts in which every letter is a token, with the marks on it."""
+    letters = np.flatnonzero((bits & UNSPACED != 0) & (bits & CUT_BY_NEIGHBOURS == 0))
+    marks = np.cumsum(bits & (UNSPACED_MARK | CUT_BY_NEIGHBOURS) != UNSPACED_MARK)  # equal for a letter and the marks that follow it
+    return letters, np.searchsorted(marks, marks[letters], side="right")
+
+
+def _read_bounds(text: str, bits: Bytes) -> tuple[Places, Places]:
+    """The same of scripts in which neighbours tell where a token ends: these are read one by one."""
+    cut = np.zeros(len(bits) + 2, np.bool_)
+    cut[1:-1] = bits & CUT_BY_NEIGHBOURS
+    edges = np.flatnonzero(cut[1:] != cut[:-1]).tolist()
+    runs = zip(edges[::2], edges[1::2], strict=True)
+    found = [(start + token.start, start + token.end) for start, end in runs for token in tokens(text[start:end]) if token.unspaced]
+    starts, ends = np.array(found, np.int64).reshape(-1, 2).T
+    return starts, ends

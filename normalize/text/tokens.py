@@ -29,16 +29,15 @@ _MARKS = (
     "\u07a6-\u07b0\u07eb-\u07f3\u1b00-\u1b04\u1b34-\u1b44\uabe3-\uabea\uabec\uabed\uaaeb-\uaaef\u135d-\u135f\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0\u3099\u309a\ufe20-\ufe2f"
 )
 # Vowel signs, tone marks and virama that belong to the letter before them, and the vowels that Thai and Lao write first.
-_UNSPACED_MARKS = (
-    "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebd\u0ec8-\u0ece\u0f71-\u0f84\u0f90-\u0fbc\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u17dd\u3099\u309a"
-)
+_UNSPACED_MARKS = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebd\u0ec8-\u0ece\u0f71-\u0f84\u0f90-\u0fbc\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u17dd"
+_KANA_MARKS = "\u3099\u309a"
 _LEADING_VOWELS = "\u0e40-\u0e44\u0ec0-\u0ec4"
 # What else never begins a word: letters stacked under another, those that asat ends a Burmese syllable with, silenced ones.
 _STACKED = f"(?:(?<=\u1039)[\u1000-\u1021]|(?<=\u17d2)[\u1780-\u17b3])[{_UNSPACED_MARKS}]*"
 _CLOSING = f"[\u1000-\u1021]\u1037?\u103a[{_UNSPACED_MARKS}]*|[\u0e01-\u0e2e][\u0e34\u0e38]?\u0e4c|[\u0e81-\u0eae]\u0ecc"
 _TIBETAN = "[\u0f00\u0f2a-\u0f33\u0f35\u0f37\u0f39\u0f40-\u0f84\u0f86-\u0fbc]+"  # a dot parts its syllables
 _CUT_BY_NEIGHBOURS = "\u0e00-\u109f\u1780-\u17ff"
-LETTER = f"(?:[^\\W\\d_]|[{_MARKS}{_UNSPACED_MARKS}])"
+LETTER = f"(?:[^\\W\\d_]|[{_MARKS}{_UNSPACED_MARKS}{_KANA_MARKS}])"
 """A pattern for one letter or one of the marks that words contain."""
 
 MOST_TOKENS, MOST_UNSPACED = 14, 40
@@ -57,7 +56,7 @@ class Token:
 def character_classes() -> tuple[re.Pattern[str], ...]:
     """What characters may be in a token, each as a pattern of one: a letter or digit of spaced scripts, a mark on one, a letter of unspaced
     scripts, a mark on one, anything of an unspaced script whose letters are cut by what stands beside them. They overlap."""
-    classes = (f"[^\\W_{_UNSPACED_RANGES}]", f"[{_MARKS}]", f"[{_UNSPACED_RANGES}]", f"[{_UNSPACED_MARKS}]", f"[{_CUT_BY_NEIGHBOURS}]")
+    classes = (f"[^\\W_{_UNSPACED_RANGES}]", f"[{_MARKS}]", f"[{_UNSPACED_RANGES}]", f"[{_UNSPACED_MARKS}{_KANA_MARKS}]", f"[{_CUT_BY_NEIGHBOURS}]")
     return tuple(map(re.compile, classes))
 
 
@@ -68,7 +67,8 @@ def _unspaced_letter() -> re.Pattern[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    letter = f"[{_LEADING_VOWELS}]*(?![\u0f00-\u0fff])[{_UNSPACED_RANGES}][{_UNSPACED_MARKS}]*(?:{_STACKED}|{_CLOSING})*"
+    cut = f"(?:[{_LEADING_VOWELS}]+(?=[\u0e00-\u0eff]))?(?![\u0f00-\u0fff])(?=[{_CUT_BY_NEIGHBOURS}])[{_UNSPACED_RANGES}][{_UNSPACED_MARKS}]*"
+    letter = f"(?![{_CUT_BY_NEIGHBOURS}])[{_UNSPACED_RANGES}][{_KANA_MARKS}]*|{cut}(?:{_STACKED}|{_CLOSING})*"
     unspaced = f"(?P<unspaced>{_TIBETAN}|{letter})"
     spaced = f"[^\\W_{_UNSPACED_RANGES}](?:[^\\W_{_UNSPACED_RANGES}]|[{_MARKS}])*"
     return re.compile(f"{unspaced}|{spaced}")
