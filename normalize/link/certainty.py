@@ -66,7 +66,7 @@ def signs_of(span: Found, entity: Entity, page: Page, subject: Subject, *, named
     text, first, last = page.text, span.first, span.last
     hits = [hit for hit in span.hits if hit.entity.qid == entity.qid]
     one, known, crowded = float(first == last), log(4 + entity.known), crowd(page.sizes.get(entity.lexicon, 0))
-    key, others = text.keys[first], [other for qid, other in subject.entities.items() if qid != entity.qid]
+    key, alike = text.keys[first], subject.of_country.get(entity.country or "", set()) - {entity.qid}
     return Signs(
         known=known,
         known_of_one_word=known * one,
@@ -93,5 +93,5 @@ def signs_of(span: Found, entity: Entity, page: Page, subject: Subject, *, named
         capital_after=last + 1 < len(text.keys) and text.gap(last) == " " and page.is_capitalised(last + 1),
         repeated=log(max(1, len(subject.places.get(entity.qid, ())))),
         supported=log1p(subject.support(entity, subject.ties([entity])[entity.qid], span.start)),
-        of_its_country=log1p(sum(bool(other.country) and other.country == entity.country for other in others)),
+        of_its_country=log1p(len(alike)),
     )

@@ -5,6 +5,7 @@ ambiguous name, candidates gain by their ties to those: a relation, or the same 
 means whoever bears it in the document. What nothing decides stays ambiguous, with its candidates.
 """
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -46,13 +47,16 @@ class Subject:
     places: dict[str, list[int]] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     sure: set[str] = field(default_factory=set)
+    of_country: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, entity: Entity, offset: int, *, alone: bool) -> None:
         """An entity that a name at `offset` stands for, alone or before all others."""
         self.entities[entity.qid] = entity
         if alone:
             self.sure.add(entity.qid)
-        self.places.setdefault(entity.qid, []).append(offset)
+        if entity.country:
+            self.of_country.setdefault(entity.country, set()).add(entity.qid)
+        insort(self.places.setdefault(entity.qid, []), offset)
 
     def ties(self, candidates: Sequence[Entity]) -> dict[str, dict[str, float]]:
         """For each candidate, the entities of the document that it has a relation to, in either direction, and its worth."""
@@ -74,21 +78,25 @@ class Subject:
         Its rivals do not speak for it, nor it for itself, where they are only named by the same ambiguous name.
         """
         gained = dict.fromkeys(MOST_GAINED, 0.0)
-        for qid, entity in self.entities.items():
+        of_country = self.of_country.get(candidate.country or "", set())
+        for qid in (of_country | ties.keys() | {candidate.qid}) & self.entities.keys():
             if (qid == candidate.qid or qid in rivals) and qid not in self.sure:
                 continue
             if qid == candidate.qid:  # it is named here by another name, too: IS after Islamic State, but Paris is not France
                 gained[TIE] += 0.0 if candidate.type == "place" else TIE
-                continue
-            same_country = bool(candidate.country) and candidate.country == entity.country
-            worth = ties.get(qid, SAME_COUNTRY if same_country else 0.0)
-            if worth:
-                places = [place for place in self.places[qid] if place != offset]
-                distance = min((abs(place - offset) for place in places), default=FAR)
-                nearness = next((times for limit, times in NEARER if distance <= limit), 1.0)
+            elif worth := ties.get(qid, SAME_COUNTRY if qid in of_country else 0.0):
+                distance, times = self._elsewhere(qid, offset)
+                nearness = next((times_nearer for limit, times_nearer in NEARER if distance <= limit), 1.0)
                 strength = worth if worth in gained else TIE
-                gained[strength] += worth * min(len(places), MOST_MENTIONS) * nearness
+                gained[strength] += worth * min(times, MOST_MENTIONS) * nearness
         return sum(min(total, MOST_GAINED[strength]) for strength, total in gained.items())
+
+    def _elsewhere(self, qid: str, offset: int) -> tuple[int, int]:
+        """How far from an offset an entity is named nearest, but at it, in code points; and how often it is."""
+        places = self.places[qid]
+        before, after = bisect_left(places, offset), bisect_right(places, offset)
+        nearest = min(offset - places[before - 1] if before else FAR, places[after] - offset if after < len(places) else FAR)
+        return nearest, before + len(places) - after
 
     def reweighed(
         self, candidates: Sequence[Entity], weights: Sequence[float], ties: Mapping[str, dict[str, float]], offset: int, *, in_sport: bool
@@ -108,8 +116,7 @@ class Subject:
 
     def _is_tied_beside(self, ties: dict[str, float], offset: int) -> bool:
         """Whether something closely tied is named right beside: Tripoli, Lebanon; Tripoli in Libya."""
-        places = (place for qid, worth in ties.items() if worth > LOOSE_TIE for place in self.places[qid])
-        return any(0 < abs(place - offset) <= NEARER[0][0] for place in places)
+        return any(self._elsewhere(qid, offset)[0] <= NEARER[0][0] for qid, worth in ties.items() if worth > LOOSE_TIE)
 
     def _cities_or_clubs(self, candidates: Sequence[Entity], weights: Sequence[float], *, in_sport: bool) -> list[float]:
         qids = {entity.qid for entity in candidates}
@@ -130,7 +137,9 @@ class Subject:
 
     def is_beside(self, qid: str, start: int, end: int) -> bool:
         """Whether an entity is named a word away from a stretch of text."""
-        return any(0 < place - end <= BESIDE or 0 < start - place <= 3 * BESIDE for place in self.places[qid])
+        places = self.places[qid]
+        after, before = bisect_right(places, end), bisect_left(places, start) - 1
+        return (after < len(places) and places[after] - end <= BESIDE) or (before >= 0 and start - places[before] <= 3 * BESIDE)
 
 
 def _without_surroundings(candidates: Sequence[Entity], weights: list[float]) -> list[float]:
