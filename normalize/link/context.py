@@ -48,9 +48,14 @@ class Subject:
     entities: dict[str, Entity] = field(default_factory=dict)
     sure: set[str] = field(default_factory=set)
     of_country: dict[str, set[str]] = field(default_factory=dict)
+    pointing: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """For what the document's entities are tied to: by whom, and how."""
 
     def add(self, entity: Entity, offset: int, *, alone: bool) -> None:
         """An entity that a name at `offset` stands for, alone or before all others."""
+        if entity.qid not in self.entities:
+            for relation in self.lexicons.relations([entity.qid]).get(entity.qid, ()):
+                self.pointing.setdefault(relation.target, []).append((entity.qid, relation.relation))
         self.entities[entity.qid] = entity
         if alone:
             self.sure.add(entity.qid)
@@ -60,17 +65,21 @@ class Subject:
 
     def ties(self, candidates: Sequence[Entity]) -> dict[str, dict[str, float]]:
         """For each candidate, the entities of the document that it has a relation to, in either direction, and its worth."""
-        qids = {entity.qid for entity in candidates} | self.entities.keys()
         found: dict[str, dict[str, float]] = {entity.qid: {} for entity in candidates}
-        crowds = self.lexicons.fan_in(sorted(qids))
-        for qid, known in self.lexicons.relations(sorted(qids)).items():
+        for qid, known in self.lexicons.relations(sorted(found)).items():
             for relation in known:
-                common = min(1.0, CROWD / max(1, crowds.get(relation.target, 0))) if relation.relation == "country" else 1.0
-                worth = LOOSE_TIE if relation.relation == "member-of" else TIE * common**2
-                for candidate, other in ((qid, relation.target), (relation.target, qid)):
-                    if candidate in found and other in self.entities:
-                        found[candidate][other] = max(worth, found[candidate].get(other, 0.0))
+                if relation.target in self.entities:
+                    worth = self._worth(relation.relation, relation.target)
+                    found[qid][relation.target] = max(worth, found[qid].get(relation.target, 0.0))
+        for qid, tied in found.items():
+            for other, relation_kind in self.pointing.get(qid, ()):
+                tied[other] = max(self._worth(relation_kind, qid), tied.get(other, 0.0))
         return found
+
+    def _worth(self, relation: str, target: str) -> float:
+        """What a relation to a target is worth: the less, the more are tied to it."""
+        common = min(1.0, CROWD / max(1, self.lexicons.fan_in([target]).get(target, 0))) if relation == "country" else 1.0
+        return LOOSE_TIE if relation == "member-of" else TIE * common**2
 
     def support(self, candidate: Entity, ties: dict[str, float], offset: int, rivals: Collection[str] = ()) -> float:
         """By how many times its own weight the document speaks for a candidate for the name at `offset`.
