@@ -31,7 +31,7 @@ def case_fits(written: str, hit: Hit, *, headline: bool, inflected: bool) -> boo
         return True
     if written.islower() or sum(map(str.isalnum, written)) == 1 or (hit.form.islower() and hit.kind != "nickname"):
         return False
-    if len(written) <= _SHORT_FORM and not is_abbreviation(hit) and written.casefold() != hit.form.casefold():
+    if len(written) <= _SHORT_FORM and not inflected and not is_abbreviation(hit) and written.casefold() != hit.form.casefold():
         return False  # the letter Y is not Ý, Italy in Vietnamese
     if is_abbreviation(hit):
         return _abbreviation_fits(written, hit.form, inflected=inflected)

@@ -14,6 +14,8 @@ from normalize.resolve.scoring import USUAL
 
 KNOWN_BESIDE = 0.4
 """How widely known a city must be, beside the region of its name, to be meant sooner: there is a town called Texas, too."""
+CALLED_BESIDE = 0.5
+"""In how many languages the city must be called so, beside the region."""
 UNMEANT = 0.03
 """What is left of the weight of a region beside its city."""
 
@@ -36,7 +38,7 @@ def cities_sooner(ranked: list[Weighed], hits: Sequence[Hit]) -> list[Weighed]:
 
 
 def _is_behind(region: Hit, city: Hit) -> bool:
-    """Whether a city of the region's country is known well enough beside it, and called so as usually as any, or as the region is."""
+    """Whether a city of the region's country is known well enough beside it, and called so as usually as any, or half as usually as the region is."""
     known = city.entity.known >= KNOWN_BESIDE * region.entity.known
-    called = city.uses * USUAL >= city.entity.known or city.uses >= region.uses
+    called = city.uses * USUAL >= city.entity.known or city.uses >= CALLED_BESIDE * region.uses
     return known and called and region.entity.country is not None and city.entity.country in (region.entity.country, None)

@@ -36,11 +36,13 @@ ENTITIES = [
     ("Q21", "Idris of Libya", "person", "LY"),
     ("Q20", "Port-au-Prince", "place", "HT"),
     ("Q23", "Özland", "place", "AT"),
+    ("Q24", "Ufa", "place", "RU"),
 ]
 ALIASES = [
     ("Q1", "Libyan", "en", "demonym"),
     ("Q1", "libico", "it", "demonym"),
     ("Q1", "Ливия", "ru", "label"),
+    ("Q24", "Уфа", "ru", "label"),
     ("Q1", "ليبيا", "ar", "label"),
     ("Q1", "利比亚", "zh", "label"),
     ("Q1", "リビア", "ja", "label"),

@@ -127,3 +127,7 @@ def test_german_puts_its_genitive_on_any_name_and_writes_capital_umlauts_with_an
 def test_no_other_ending_is_taken_off_a_name_of_another_language(linked):
     assert linked("Er sah Omanen und Omanes.", lang="de") == []
     assert linked("He saw Oezland.", lang="en") == []
+
+
+def test_a_name_of_three_letters_is_inflected_too(linked):
+    assert linked("Он живёт в Уфе. Мэр Уфы молчит.", lang="ru") == [("Уфе", "Q24"), ("Уфы", "Q24")]
