@@ -7,6 +7,7 @@ from math import ceil, log10
 from normalize.lexicon.store import Hit
 from normalize.link.forms import is_abbreviation, is_concept
 from normalize.link.page import Page
+from normalize.link.regions import is_region
 from normalize.link.scan import Span
 from normalize.model import Entity
 from normalize.text.names import PARTICLES
@@ -41,7 +42,8 @@ def doubt_of(span: Span, hits: Sequence[Hit], page: Page) -> Doubt:
         return Doubt.NONE
     key, obscure = page.text.keys[span.first], not are_widely_known(hits, page)
     if any(is_abbreviation(hit) for hit in hits):
-        return Doubt.OBSCURE if obscure else Doubt.NONE
+        code = all(is_region(hit.entity) for hit in hits) and not page.follows_comma(span.first)  # AK is Alaska after a town and a comma
+        return Doubt.COMMON_WORD if code else Doubt.OBSCURE if obscure else Doubt.NONE
     if span.first != span.last or all(" " in hit.key for hit in hits):  # two words, or du Monde, which is of Le Monde
         thing = not all(hit.entity.type == "place" for hit in hits)  # but Die Türkei is the country
         bare_noun = thing and page.text.lang == "de" and key in page.functions and page.starts_sentence(span.first)

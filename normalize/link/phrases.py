@@ -175,7 +175,8 @@ def _namesake(span: Found, page: Page, taken: set[int], given: frozenset[str]) -
         return _uncased_namesake(span, page, given) if types & {"person", "place"} else None
     if not page.is_capitalised(span.last):
         return None
-    return _hyphenated(span, page, taken) or _begun_before(span, page, taken, given, types) or _gone_on(span, page, taken, types)
+    named = types | ({"person"} if span.doubt or page.text.keys[span.first] in given else set())  # Alan N. Braverman is nobody of Åland
+    return _hyphenated(span, page, taken) or _begun_before(span, page, taken, given, types) or _gone_on(span, page, taken, types, named)
 
 
 def _begun_before(span: Found, page: Page, taken: set[int], given: frozenset[str], types: set[str]) -> Found | None:
@@ -203,12 +204,12 @@ def _is_feminine(before: int, span: Found, page: Page) -> bool:
     return page.text.keys[before].endswith(("а", "я")) and page.text.keys[span.last].endswith(("ова", "ева", "ина", "ына", "ая"))
 
 
-def _gone_on(span: Found, page: Page, taken: set[int], types: set[str]) -> Found | None:
+def _gone_on(span: Found, page: Page, taken: set[int], types: set[str], named: set[str]) -> Found | None:
     """A name that goes on after: Paris Hilton, Donald Trump Jr., Nicolás Maduro Guerra."""
     text, after = page.text, span.last + 1
     if after >= len(text.tokens) or after in taken:
         return None
-    if "person" in types | ({"person"} if span.doubt else set()) and (last := _after_initial(span, page)):
+    if "person" in named and (last := _after_initial(span, page)):
         return _phrase(page, span.first, last)
     if text.gap(span.last) != " ":
         return None

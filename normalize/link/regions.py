@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from normalize.lexicon.store import Hit
+from normalize.model import Entity
 from normalize.resolve.grounds import Weighed
 from normalize.resolve.scoring import USUAL
 
@@ -26,13 +27,18 @@ def _classes() -> frozenset[str]:
     return frozenset(line.partition("\t")[0] for line in lines)
 
 
+def is_region(entity: Entity) -> bool:
+    """Whether an entity is a region, by its class: a state, a province, a county."""
+    return entity.cls in _classes()
+
+
 def cities_sooner(ranked: list[Weighed], hits: Sequence[Hit]) -> list[Weighed]:
     """The candidates, those that are regions weighing less where a city of the same name and country is one too."""
     places = [hit for hit in hits if hit.entity.type == "place"]
-    regions = [hit for hit in places if hit.entity.cls in _classes()]
+    regions = [hit for hit in places if is_region(hit.entity)]
     if not regions or len(ranked) < 2:
         return ranked
-    cities = [hit for hit in places if hit.entity.cls not in _classes()]
+    cities = [hit for hit in places if not is_region(hit.entity)]
     behind = {region.entity.qid for region in regions if any(_is_behind(region, city) for city in cities)}
     return [replace(item, weight=item.weight * UNMEANT) if item.candidate.qid in behind else item for item in ranked]
 

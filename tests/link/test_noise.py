@@ -17,7 +17,7 @@ ENTITIES = [
     ("Q9", "President of Libya", "other", "LY"), ("Q10", "The House", "organization", "GB"),
     ("Q11", "Gstad", "place", "CH"), ("Q12", "Grindelwald", "place", "CH"), ("Q13", "Donovan", "place", "AU"), ("Q14", "Tate Donovan", "person"),
     ("Q15", "India", "place", "IN"), ("Q16", "Europe", "place"), ("Q17", "Europa", "place", "IT"), ("Q18", "Duke", "place", "US"),
-    ("Q19", "Van", "place", "TR"), ("Q20", "Mann", "place", "IM"), ("Q21", "Paese", "place", "IT"),
+    ("Q22", "Master of Arts", "other"), ("Q23", "Alan", "place", "FI"), ("Q24", "Alan Sugar", "person"), ("Q19", "Van", "place", "TR"), ("Q20", "Mann", "place", "IM"), ("Q21", "Paese", "place", "IT"),
 ]  # fmt: skip
 LANGS = ("en", "de", "fr", "it", "es", "pt", "nl", "sv", "da", "fi", "pl", "cs", "ro", "hu", "tr")
 ALIASES = [
@@ -27,6 +27,7 @@ ALIASES = [
     ("Q7", "United States", "en", "label"), ("Q7", "American", "en", "alias"), ("Q7", "in", "und", "alias"), ("Q8", "1917", "en", "label"),
     ("Q9", "President of Libya", "en", "label"), ("Q10", "The House", "en", "alias"), ("Q2", "England", "en", "label"),
     *((qid, form, lang, "label") for qid, form in (("Q11", "Gstad"), ("Q12", "Grindelwald"), ("Q13", "Donovan")) for lang in LANGS[:8]),
+    ("Q22", "Master of Arts", "en", "label"), *(("Q23", "Alan", lang, "label") for lang in LANGS), ("Q24", "Alan Sugar", "en", "label"),
     ("Q14", "Tate Donovan", "en", "label"), ("Q15", "India", "en", "label"), ("Q15", "IN", "en", "alias"), ("Q16", "Europe", "en", "label"),
     *(("Q16", "Europa", lang, "alias") for lang in ("de", "es", "nl", "pl", "pt", "ro", "sv")), ("Q17", "Europa", "it", "alias"),
     ("Q17", "Europa", "en", "label"),
@@ -154,3 +155,11 @@ def test_german_nouns_and_what_is_capitalised_out_of_respect_are_plain_words_unl
     noisy: Normalizer, lang: str, text: str, found: list[tuple[str, str]]
 ) -> None:
     assert [(mention.text, mention.qid) for mention in noisy.link(text, lang=lang)] == found
+
+
+def test_a_degree_is_no_mention_as_an_office_is_none(noisy: Normalizer) -> None:
+    assert noisy.link("She has a Master of Arts.", lang="en") == []
+
+
+def test_a_given_name_before_an_initial_and_a_name_is_of_that_name(noisy: Normalizer) -> None:
+    assert [(mention.text, mention.qid) for mention in noisy.link("He met Alan N. Braverman.", lang="en")] == [("Alan N. Braverman", None)]

@@ -33,7 +33,7 @@ ALIASES = [
     *names("Q1", "New York", languages=15), *names("Q2", "New York", languages=9), *names("Q3", "Texas", languages=15),
     ("Q2", "New York City", "en", "alias"), ("Q4", "Texas, Ohio", "en", "label"), ("Q4", "Texas", "en", "alias"),
     *names("Q5", "Albany", languages=8), *names("Q6", "Luxembourg", languages=15),
-    *names("Q7", "Luxembourg", languages=9),
+    *names("Q7", "Luxembourg", languages=9), ("Q3", "TX", "en", "alias"),
 ]  # fmt: skip
 
 
@@ -77,3 +77,8 @@ def test_the_table_is_made_from_what_the_members_of_a_class_are_called(tmp_path:
     script = [sys.executable, str(REPOSITORY / "scripts" / "make_region_table.py"), str(tmp_path / "land.db"), str(tmp_path / "regions.tsv")]
     subprocess.run(script, check=True)
     assert (tmp_path / "regions.tsv").read_text(encoding="utf-8") == "class\tsuch_as\nQ100\tProvince 20\n"
+
+
+def test_the_code_of_a_region_is_a_name_only_after_a_town_and_a_comma(states: Normalizer) -> None:
+    assert [mention.qid for mention in states.link("The TX of the set is broken.", lang="en")] == []
+    assert meant(states, "They met in Albany, TX.", "TX") == "Q3"
