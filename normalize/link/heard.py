@@ -5,6 +5,7 @@ title before it where the script has no capitals. So many runs a text are asked 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -27,7 +28,10 @@ _GAPS = (" ", "\u00a0", "-", "‐", "‑", "’", "'")
 _MOST_WORDS = 5
 _MOST_KEPT = 50_000  # outcomes
 _AFTER_TITLE = (3, 2)
-_DOTTED = re.compile(r"[\u30a1-\u30fa\u30fc]+(?:[・·•＝=][\u30a1-\u30fa\u30fc]+)+|[\u4e00-\u9fff]{1,6}(?:[·•・‧][\u4e00-\u9fff]{1,8})+")
+_DOTTED = re.compile(
+    r"(?<![\u30a1-\u30fa\u30fc])[\u30a1-\u30fa\u30fc]++(?:[・·•＝=][\u30a1-\u30fa\u30fc]+)+"
+    r"|[\u4e00-\u9fff]{1,6}(?:[·•・‧][\u4e00-\u9fff]{1,8})+"
+)
 
 
 class Ear:
@@ -113,14 +117,12 @@ def _next(page: Page, number: int, taken: set[int]) -> int | None:
 
 def _dotted(page: Page, taken: set[int]) -> Iterator[Found]:
     """Words in Kana or Han that a transcription dot ties: ハリーファ・ハフタル, 哈利法·哈夫塔尔."""
-    for match in _DOTTED.finditer(page.text.text) if not page.text.text.isascii() else ():
-        yield from _within(page, match.start(), match.end(), taken)
-
-
-def _within(page: Page, start: int, end: int, taken: set[int]) -> Iterator[Found]:
-    numbers = [number for number, token in enumerate(page.text.tokens) if start <= token.start and token.end <= end]
-    if numbers and taken.isdisjoint(numbers):
-        yield Found(start, end, numbers[0], numbers[-1], ())
+    starts = [token.start for token in page.text.tokens] if not page.text.text.isascii() else []
+    for match in _DOTTED.finditer(page.text.text) if starts else ():
+        first, behind = (bisect_left(starts, offset) for offset in match.span())
+        whole = first < behind and page.text.tokens[behind - 1].end <= match.end()
+        if whole and taken.isdisjoint(range(first, behind)):
+            yield Found(*match.span(), first, behind - 1, ())
 
 
 def _titled(page: Page, taken: set[int]) -> Iterator[Found]:

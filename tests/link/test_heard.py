@@ -33,7 +33,14 @@ def test_a_name_that_looks_like_one_is_found_by_its_sound(normalizer: Normalizer
 
 
 @pytest.mark.parametrize(
-    "text", ["Then John Doe met Michael Macron and Ivan Petrov.", "The Wall was long.", "Der Mann sah das Große Haus.", "A. B. C. D."]
+    "text",
+    [
+        "Then John Doe met Michael Macron and Ivan Petrov.",
+        "The Wall was long.",
+        "Der Mann sah das Große Haus.",
+        "A. B. C. D.",
+        "Вчера президент Борис Путин уехал.",
+    ],
 )
 def test_strangers_and_plain_words_sound_like_nobody(normalizer: Normalizer, text: str) -> None:
     assert named(normalizer, text) == []
@@ -61,3 +68,12 @@ def test_so_many_runs_are_asked_as_the_length_of_a_text_pays_for(normalizer: Nor
 
     monkeypatch.setattr(heard, "LEAST_ASKED", 0)
     assert named(normalizer, "Marshal Chalifa Chafter spoke first.") == []
+
+
+def test_a_run_of_kana_of_any_length_is_looked_through_once(normalizer: Normalizer) -> None:
+    assert named(normalizer, "カ" * 100_000) == []
+
+
+def test_names_tied_by_a_dot_are_found_however_many_there_are(normalizer: Normalizer) -> None:
+    found = named(normalizer, "ハリファ・ハフタール将軍が来た。ハリファ・ハフタール将軍は帰った。")
+    assert found == [("ハリファ・ハフタール", "Khalifa Haftar")] * 2
