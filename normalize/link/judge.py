@@ -72,11 +72,11 @@ class Judge:
         threshold = 0.0 if span.is_demonym else self._threshold
         outcome = decide(written, ranked, threshold=threshold, most=resolver.most)
         keys = sorted({hit.key for hit in span.hits})
-        stranger = span.first == span.last and self._doc.bearers.is_stranger(keys, span.start)
-        person = span.hits[0].entity.type == "person"
+        person, firm = (span.hits[0].entity.type == kind for kind in ("person", "organization"))
+        stranger = span.first == span.last and (person or firm) and self._doc.bearers.is_stranger(keys, span.start)
         initials = initials_before(self._doc.page, span.first, self._doc.taken) if person and span.first == span.last else []
         another = bool(initials) and not may_be(initials, self._doc.page, [hit.entity for hit in span.hits], self._doc.lexicons)
-        if person and (stranger or another):
+        if stranger or another:
             return self._unknown(span, partial(grounds.of_a_stranger if stranger else grounds.of_another_initial, outcome.candidates))
         if span.doubt and not self._is_supported(span, outcome):
             return None

@@ -22,6 +22,8 @@ _LOCATIVES = {"w", "we", "u", "у", "v", "ve"}
 _HEAD_LAST = {"hy", "ka", "hi", "tr", "ko"}
 # Languages whose institutions follow the name in small letters: Stockholms universitet, Turun yliopisto.
 _INSTITUTION_LAST = {"sv", "da", "nb", "fi", "et", "lt", "lv"}
+# Languages in Latin letters whose titles take a genitive without a preposition: prezes Orlenu Obajtek.
+_GENITIVES = {"pl", "cs", "sk", "sl", "hr", "bs", "sr", "lt", "lv", "et", "fi", "hu"}
 _DOTS = "·・•‧＝="
 _SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "filho", "neto", "fils", "ii", "iii"})
 _HYPHENS = ("-", "‐", "‑")
@@ -268,9 +270,15 @@ def _hyphenated(span: Found, page: Page, taken: set[int]) -> Found | None:
     return None
 
 
-def _is_of_title(number: int, page: Page, taken: set[int]) -> bool:
-    """Whether a word belongs to a title that began before it: Secretary of State, Minister of Foreign Affairs."""
+def _is_of_title(number: int, page: Page, taken: set[int], given: frozenset[str]) -> bool:
+    """Whether a word belongs to a title that began before it: Secretary of State, Minister of Foreign Affairs, глава Минобороны.
+
+    Where no genitive follows a title directly, the word after one is a first name; elsewhere one that is known as such: Генерал Игорь.
+    """
     text = page.text
+    genitives = page.script == "Cyrl" or (text.lang or "").split("-")[0] in _GENITIVES
+    if page.titles_before(number) and (text.keys[number] in given or not genitives):
+        return False
     while number and text.gap(number - 1) in (" ", "\u00a0"):
         number -= 1
         if number in taken or text.keys[number] in page.titles:
@@ -282,6 +290,6 @@ def _is_of_title(number: int, page: Page, taken: set[int]) -> bool:
 
 def _is_another_name(number: int, page: Page, taken: set[int], given: frozenset[str]) -> bool:
     """Whether a word beside a name may be a name too: it has a capital, and is no title, day, function word or known name."""
-    if number in taken or not page.may_be_name(number) or page.text.written(number).isupper() or _is_of_title(number, page, taken):
+    if number in taken or not page.may_be_name(number) or page.text.written(number).isupper() or _is_of_title(number, page, taken, given):
         return False
     return page.text.keys[number] in given if page.says_nothing(number) else True

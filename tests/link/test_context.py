@@ -2,6 +2,9 @@
 
 import pytest
 
+from normalize import Normalizer
+from normalize.link.context import FAR, _elsewhere
+
 FILLER = "It was a long day, and nothing more was heard of it for many hours. " * 8
 
 
@@ -84,3 +87,14 @@ def test_a_lower_case_word_is_no_family_name(linked):
 def test_one_document_does_not_colour_the_next(nz):
     texts = ["Hillary Clinton came to Beirut.", "He lives in Tripoli.", "Hillary Clinton came to Benghazi.", "He lives in Tripoli."]
     assert [[mention.qid for mention in found] for found in nz.link_many(texts, lang="en")] == [["Q16", "Q6"], [None], ["Q16", "Q5"], [None]]
+
+
+def test_after_a_stranger_his_family_name_is_no_organization_either():
+    text = "His wife Betty Ford was there. Then Ford left."
+    assert [(mention.text, mention.qid) for mention in Normalizer().link(text, lang="en")] == [("Betty Ford", None), ("Ford", None)]
+
+
+def test_the_nearest_place_is_told_from_a_name_itself():
+    assert _elsewhere([3, 10, 10, 40], 10) == (2, 7)
+    assert _elsewhere([10], 10) == (0, FAR)
+    assert _elsewhere([], 10) == (0, FAR)

@@ -201,6 +201,31 @@ def test_an_unknown_first_name_before_a_known_family_name_is_somebody_else(linke
     assert linked("Yesterday, Jamila Gaddafi spoke.") == [("Jamila Gaddafi", "unknown")]
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "stranger"),
+    [
+        ("Yesterday Senator Jamila Gaddafi spoke.", "en", "Jamila Gaddafi"),
+        ("Then his wife Jamila Gaddafi spoke.", "en", "Jamila Gaddafi"),
+        ("Hier, le président Hubert Haftar a parlé.", "fr", "Hubert Haftar"),
+        ("Gestern sprach Bürgermeister Saddam Gaddafi.", "de", "Saddam Gaddafi"),
+    ],
+)
+def test_it_is_so_after_a_title_too(linked, text, lang, stranger):
+    assert linked(text, lang=lang) == [(stranger, "unknown")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Yesterday Secretary of State Haftar spoke.", "en"),
+        ("Вчера глава Минобороны Хафтар уехал.", "ru"),
+        ("Wczoraj prezes Orlenu Haftar był.", "pl"),
+    ],
+)
+def test_what_belongs_to_a_title_is_no_first_name(linked, text, lang):
+    assert [qid for _, qid in linked(text, lang=lang)] == ["local:haftar"]
+
+
 def test_a_word_that_begins_a_sentence_is_no_first_name(linked):
     assert linked("But Haftar left. Then Gaddafi came.", lang="en") == [("Haftar", "local:haftar"), ("Gaddafi", "Q14")]
 
