@@ -3,6 +3,7 @@
 One query tells it for all words. `Bearers` then says whom a family name means, from the full names the document has.
 """
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 
 from normalize.lexicon.layers import Layers
@@ -60,6 +61,12 @@ def family_of_untyped(entity: Entity, given: frozenset[str]) -> list[str]:
     return [key for role, key in parts(entity.label) if role == "family"]
 
 
+def _last_before(places: Sequence[int], offset: int) -> int:
+    """The last of these places, which are in order, before an offset; -1 where there is none."""
+    before = bisect_left(places, offset)
+    return places[before - 1] if before else -1
+
+
 class Bearers:
     """Who bears a part of a name in this document, from the full names in it."""
 
@@ -75,7 +82,7 @@ class Bearers:
     def introduce(self, person: Entity, offset: int, titles: frozenset[str]) -> None:
         """A full name stands at `offset`, after a title or none: from there on, its family name means this person."""
         self._titles.setdefault(person.qid, set()).update(titles)
-        self._places.setdefault(person.qid, []).append(offset)
+        insort(self._places.setdefault(person.qid, []), offset)
         if person.qid not in self.entities and self._unbroken:
             for alias in self._lexicons.aliases(person.qid):
                 if native := native_family(alias.form, person.country):
@@ -88,17 +95,21 @@ class Bearers:
 
     def introduce_unknown(self, family: str, offset: int) -> None:
         """Somebody whom the lexicon lacks is named in full at `offset`: a family name after it may be his."""
-        self._unknown.setdefault(family, []).append(offset)
+        insort(self._unknown.setdefault(family, []), offset)
 
     def is_introduced(self, person: Entity, offset: int) -> bool:
         """Whether a full name of this person stands before an offset."""
-        return any(place < offset for place in self._places.get(person.qid, ()))
+        return self._last(person.qid, offset) >= 0
+
+    def _last(self, qid: str, offset: int) -> int:
+        """Where the last full name of a person before an offset stands; -1 where there is none."""
+        return _last_before(self._places.get(qid, ()), offset)
 
     def is_stranger(self, keys: Sequence[str], offset: int) -> bool:
         """Whether somebody unknown of this family name was named in full since the last known bearer."""
-        known = (place for key in keys for qid in self._families.people.get(key, ()) for place in self._places.get(qid, ()))
-        last = max((place for place in known if place < offset), default=-1)
-        return any(last < place < offset for key in keys for place in self._unknown.get(key, ()))
+        strangers = max((_last_before(self._unknown.get(key, ()), offset) for key in keys), default=-1)
+        known = (self._last(qid, offset) for key in keys for qid in self._families.people.get(key, ()))
+        return strangers > max(known, default=-1)
 
     def keys(self) -> frozenset[str]:
         """The family names of the people named in full."""
@@ -117,8 +128,8 @@ class Bearers:
         if self.is_stranger(keys, offset):
             return []
         titled = {qid for qid in bearers if titles & self._titles[qid]}
-        beside = {qid for qid in bearers if any(sentence <= place < offset for place in self._places[qid])}
-        near = {qid for qid in bearers if any(0 < offset - place <= NEAR for place in self._places[qid])}
+        beside = {qid for qid in bearers if self._last(qid, offset) >= sentence}
+        near = {qid for qid in bearers if self.is_introduced(self.entities[qid], offset) and offset - self._last(qid, offset) <= NEAR}
         for told in (titled, beside, set() if titles else near):
             if len(bearers) > 1 and len(told) == 1:
                 bearers = list(told)

@@ -1,8 +1,10 @@
 """A text as the judgement of case sees it: its cue words, its lines in capitals, where its sentences begin, what stands beside a word."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
+from operator import itemgetter
 
 from normalize.lexicon.store import Hit
 from normalize.link import cues
@@ -55,7 +57,9 @@ class Page:
         return cues.words(kind, self.text.lang).union(*(cues.words(kind, lang) for lang in passages))
 
     def is_within(self, offset: int, lines: list[tuple[int, int]]) -> bool:
-        return any(start <= offset < end for start, end in lines)
+        """Whether an offset lies in one of these lines, which are in order."""
+        before = bisect_right(lines, offset, key=itemgetter(0))
+        return before > 0 and offset < lines[before - 1][1]
 
     def says_nothing(self, number: int) -> bool:
         """Whether a capital says nothing at a token: every noun has one, or every word of the line."""
