@@ -94,13 +94,13 @@ class Subject:
             if qid == candidate.qid:  # it is named here by another name, too: IS after Islamic State, but Paris is not France
                 gained[TIE] += 0.0 if candidate.type == "place" else TIE
             elif worth := ties.get(qid, SAME_COUNTRY if qid in of_country else 0.0):
-                distance, times = self._elsewhere(qid, offset)
+                distance, times = self.elsewhere(qid, offset)
                 nearness = next((times_nearer for limit, times_nearer in NEARER if distance <= limit), 1.0)
                 strength = worth if worth in gained else TIE
                 gained[strength] += worth * min(times, MOST_MENTIONS) * nearness
         return sum(min(total, MOST_GAINED[strength]) for strength, total in gained.items())
 
-    def _elsewhere(self, qid: str, offset: int) -> tuple[int, int]:
+    def elsewhere(self, qid: str, offset: int) -> tuple[int, int]:
         """How far from an offset an entity is named nearest, but at it, in code points; and how often it is."""
         places = self.places[qid]
         before, after = bisect_left(places, offset), bisect_right(places, offset)
@@ -125,7 +125,7 @@ class Subject:
 
     def _is_tied_beside(self, ties: dict[str, float], offset: int) -> bool:
         """Whether something closely tied is named right beside: Tripoli, Lebanon; Tripoli in Libya."""
-        return any(self._elsewhere(qid, offset)[0] <= NEARER[0][0] for qid, worth in ties.items() if worth > LOOSE_TIE)
+        return any(self.elsewhere(qid, offset)[0] <= NEARER[0][0] for qid, worth in ties.items() if worth > LOOSE_TIE)
 
     def _cities_or_clubs(self, candidates: Sequence[Entity], weights: Sequence[float], *, in_sport: bool) -> list[float]:
         qids = {entity.qid for entity in candidates}

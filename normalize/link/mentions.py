@@ -11,12 +11,11 @@ from normalize.lexicon.store import Hit
 from normalize.link.bounds import is_part_of_a_word, stands_in_a_run
 from normalize.link.doubt import BY_GIVEN_NAME, Doubt, are_widely_known, doubt_of
 from normalize.link.forms import case_fits, is_in_own_capitals, punctuation_fits
-from normalize.link.page import Page
+from normalize.link.page import TITLE_BEFORE_PERSON, Page
 from normalize.link.scan import Span
 from normalize.model import Outcome
 from normalize.text.scripts import CASED, script_of
 
-_TITLE_BEFORE_PERSON = frozenset("en de fr it es pt nl sv da nb ca ro".split())
 _ADJECTIVE = ("ии", "ыи", "ои")  # российского is of российский, but Polens is not of Pole
 
 
@@ -74,7 +73,7 @@ def is_bearer(span: Span, hit: Hit, page: Page) -> bool:
     following = span.last + 1
     goes_on = following < len(page.text.keys) and page.text.gap(span.last) == " " and page.is_capitalised(following)  # Dr India Hicks
     place = hit.entity.type == "place" and span.first == span.last and not span.inflected and not goes_on
-    return place and (page.text.lang or "").split("-")[0] in _TITLE_BEFORE_PERSON and page.is_addressed(span.first)
+    return place and (page.text.lang or "").split("-")[0] in TITLE_BEFORE_PERSON and page.is_addressed(span.first)
 
 
 def _as_demonyms(span: Span, hits: tuple[Hit, ...], page: Page) -> tuple[Hit, ...]:

@@ -18,6 +18,8 @@ from normalize.text.tokens import APOSTROPHES
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:;။።।。！？]|\n)[\s\"'“”„«»‘’()\[\]–—-]*$")
 _SCORE = re.compile(r"(?<![\d.,:–-])\d{1,2} ?[-–:] ?\d{1,2}(?![\d.,:–-]\d|\d| ?(?:am|pm|Uhr|h)\b)")
 _SENTENCE_MARKS = ("\n", ". ", "! ", "? ", "。", "؟", "।", "։")
+TITLE_BEFORE_PERSON = frozenset("en de fr it es pt nl sv da nb ca ro".split())
+"""Languages in which a name right behind a title is of a person: what is ruled stands in another case or behind a preposition."""
 _LONGEST_TITLE, _LONGEST_SHORT_TITLE = 5, 4
 _LONGEST_SENTENCE = 2_000
 _LONGEST_CODE = 3

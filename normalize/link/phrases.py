@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from normalize.link.forms import is_abbreviation
 from normalize.link.mentions import Found
-from normalize.link.page import Page
+from normalize.link.page import TITLE_BEFORE_PERSON, Page
 from normalize.text.fold import fold
 from normalize.text.names import PARTICLES
 from normalize.text.scripts import CASED, script_of
@@ -22,8 +22,6 @@ _LOCATIVES = {"w", "we", "u", "у", "v", "ve"}
 _HEAD_LAST = {"hy", "ka", "hi", "tr", "ko"}
 # Languages whose institutions follow the name in small letters: Stockholms universitet, Turun yliopisto.
 _INSTITUTION_LAST = {"sv", "da", "nb", "fi", "et", "lt", "lv"}
-# Languages in Latin letters whose titles take a genitive without a preposition: prezes Orlenu Obajtek.
-_GENITIVES = {"pl", "cs", "sk", "sl", "hr", "bs", "sr", "lt", "lv", "et", "fi", "hu"}
 _DOTS = "·・•‧＝="
 _SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "filho", "neto", "fils", "ii", "iii"})
 _HYPHENS = ("-", "‐", "‑")
@@ -273,11 +271,11 @@ def _hyphenated(span: Found, page: Page, taken: set[int]) -> Found | None:
 def _is_of_title(number: int, page: Page, taken: set[int], given: frozenset[str]) -> bool:
     """Whether a word belongs to a title that began before it: Secretary of State, Minister of Foreign Affairs, глава Минобороны.
 
-    Where no genitive follows a title directly, the word after one is a first name; elsewhere one that is known as such: Генерал Игорь.
+    Where only a person's name follows a title directly, the word after one is a first name; elsewhere one that is known as such: Генерал Игорь.
     """
     text = page.text
-    genitives = page.script == "Cyrl" or (text.lang or "").split("-")[0] in _GENITIVES
-    if page.titles_before(number) and (text.keys[number] in given or not genitives):
+    personal = (text.lang or "").split("-")[0] in TITLE_BEFORE_PERSON
+    if page.titles_before(number) and (personal or text.keys[number] in given):
         return False
     while number and text.gap(number - 1) in (" ", "\u00a0"):
         number -= 1

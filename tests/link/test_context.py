@@ -3,7 +3,7 @@
 import pytest
 
 from normalize import Normalizer
-from normalize.link.context import FAR, _elsewhere
+from normalize.link.context import Subject
 
 FILLER = "It was a long day, and nothing more was heard of it for many hours. " * 8
 
@@ -94,7 +94,10 @@ def test_after_a_stranger_his_family_name_is_no_organization_either():
     assert [(mention.text, mention.qid) for mention in Normalizer().link(text, lang="en")] == [("Betty Ford", None), ("Ford", None)]
 
 
-def test_the_nearest_place_is_told_from_a_name_itself():
-    assert _elsewhere([3, 10, 10, 40], 10) == (2, 7)
-    assert _elsewhere([10], 10) == (0, FAR)
-    assert _elsewhere([], 10) == (0, FAR)
+def test_the_nearest_place_is_told_from_a_name_itself(nz):
+    subject = Subject(nz.lexicons)
+    libya = nz.entity("Q1")
+    for offset in (40, 10, 3, 10):
+        subject.add(libya, offset, alone=True)
+    assert subject.elsewhere("Q1", 10) == (7, 2)
+    assert subject.elsewhere("Q1", 41) == (1, 4)

@@ -17,7 +17,9 @@ ENTITIES = [
     ("Q9", "President of Libya", "other", "LY"), ("Q10", "The House", "organization", "GB"),
     ("Q11", "Gstad", "place", "CH"), ("Q12", "Grindelwald", "place", "CH"), ("Q13", "Donovan", "place", "AU"), ("Q14", "Tate Donovan", "person"),
     ("Q15", "India", "place", "IN"), ("Q16", "Europe", "place"), ("Q17", "Europa", "place", "IT"), ("Q18", "Duke", "place", "US"),
-    ("Q22", "Master of Arts", "other"), ("Q23", "Alan", "place", "FI"), ("Q24", "Alan Sugar", "person"), ("Q19", "Van", "place", "TR"), ("Q20", "Mann", "place", "IM"), ("Q21", "Paese", "place", "IT"),
+    ("Q22", "Master of Arts", "other"),
+    ("Q23", "Alan", "place", "FI"), ("Q24", "Alan Sugar", "person"),
+    ("Q19", "Van", "place", "TR"), ("Q20", "Mann", "place", "IM"), ("Q21", "Paese", "place", "IT"),
 ]  # fmt: skip
 LANGS = ("en", "de", "fr", "it", "es", "pt", "nl", "sv", "da", "fi", "pl", "cs", "ro", "hu", "tr")
 ALIASES = [
