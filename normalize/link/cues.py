@@ -14,10 +14,11 @@ from pathlib import Path
 
 from normalize.text.fold import fold
 from normalize.text.scripts import script_of
-from normalize.text.tokens import tokens
+from normalize.text.tokens import APOSTROPHES, tokens
 
 _GUESSED_FROM = 4_000  # code points of a text that are enough to tell its language
 _FEWEST_SIGNS = 2
+_SHORTEST_NAME = 3
 _BY_SCRIPT = {"Hang": "ko", "Hani": "zh", "Hebr": "he", "Grek": "el", "Thai": "th", "Armn": "hy", "Geor": "ka", "Deva": "hi"}
 
 
@@ -54,11 +55,21 @@ def guess_language(text: str) -> str | None:
     if script in _BY_SCRIPT:
         return _BY_SCRIPT[script]
     signs: Counter[str] = Counter()
-    for word, count in Counter(start[token.start : token.end].lower() for token in tokens(start)).items():
+    for word, count in Counter(_plain(start)).items():
         for lang in _languages_of_functions().get(word, ()):
             signs[lang] += count
     (first, most), (_, second) = [*signs.most_common(2), ("", 0), ("", 0)][:2]
     return first if most >= _FEWEST_SIGNS and most > second else None
+
+
+def _plain(text: str) -> Iterator[str]:
+    """The words of a text, without the endings that an apostrophe sets off from a name: Trablus'a, Trump'la."""
+    name = None
+    for token in tokens(text):
+        if name is None or token.start != name + 1 or text[name] not in APOSTROPHES:
+            yield text[token.start : token.end].lower()
+        long = token.end - token.start >= _SHORTEST_NAME and text[token.start].isupper()
+        name = token.end if long else None
 
 
 @cache

@@ -56,3 +56,7 @@ def test_words_are_folded_and_those_of_a_language_are_among_all(kind):
 
 def test_a_language_without_words_has_those_of_all():
     assert cues.words("title", "qqq") == cues.words("title")
+
+
+def test_an_ending_set_off_from_a_name_is_no_function_word():
+    assert cues.guess_language("Ankara'da Erdoğan, Trablus'a ve Trump'la NATO'ya bu konuda") == "tr"
