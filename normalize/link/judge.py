@@ -71,7 +71,7 @@ class Judge:
         resolver = self._resolver
         threshold = 0.0 if span.is_demonym else self._threshold
         outcome = decide(written, ranked, threshold=threshold, most=resolver.most)
-        keys = sorted({hit.key for hit in span.hits})
+        keys = sorted({self._doc.text.keys[span.last], *(hit.key for hit in span.hits)})
         person, firm = (span.hits[0].entity.type == kind for kind in ("person", "organization"))
         stranger = span.first == span.last and (person or firm) and self._doc.bearers.is_stranger(keys, span.start)
         initials = initials_before(self._doc.page, span.first, self._doc.taken) if person and span.first == span.last else []

@@ -69,6 +69,12 @@ def test_a_family_name_of_two_who_stand_together_is_ambiguous(nz):
     assert {candidate.qid for candidate in mention.candidates} == {"Q15", "Q16"}
 
 
+def test_after_a_woman_unknown_her_form_of_a_family_name_is_not_a_mans():
+    text = "Сергей Лавров и Екатерина Лаврова пришли. Лаврова сказала это."
+    found = [(mention.text, mention.qid) for mention in Normalizer().link(text, lang="ru")]
+    assert found == [("Сергей Лавров", "Q58217"), ("Екатерина Лаврова", None), ("Лаврова", None)]
+
+
 def test_a_son_named_in_full_is_who_his_family_name_means_near_by(linked):
     found = linked("Saddam Haftar led them. Then Haftar left.", lang="en")
     assert found == [("Saddam Haftar", "local:saddam-haftar"), ("Haftar", "local:saddam-haftar")]
