@@ -1,10 +1,12 @@
-"""`normalize lexicon …`: lint, format, build and show lexicons."""
+"""`normalize lexicon …`: lint, format, build and show lexicons. What changes and compares them stands beside it, in `lexicon_*`."""
 
 from pathlib import Path
 
 import click
 
 from normalize.cli import options, output
+from normalize.cli.lexicon_edit import add, confirm, reject
+from normalize.cli.lexicon_search import search
 from normalize.cli.main import PROBLEMS
 from normalize.cli.progress import Progress
 from normalize.lexicon.store import Relation
@@ -21,6 +23,10 @@ def lexicon() -> None:
 
     Example: normalize lexicon lint lexicons && normalize lexicon build lexicons --output mine.db
     """
+
+
+for command in (search, add, reject, confirm):
+    lexicon.add_command(command)
 
 
 @lexicon.command(epilog="Example: normalize lexicon lint lexicons")

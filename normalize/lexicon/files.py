@@ -182,6 +182,11 @@ def write_whole(path: Path, content: bytes) -> None:
             raise
 
 
+def write_table(path: Path, content: bytes) -> None:
+    """Replace a table in one step, gzipped where its name says so."""
+    write_whole(path, gzip.compress(content, mtime=0) if path.suffix == ".gz" else content)
+
+
 def format_folder(folder: Folder, *, write: bool = True) -> list[Path]:
     """Rewrite a lexicon's tables in their one shape; the files that changed, or, without writing, would change."""
     changed = []
@@ -194,5 +199,5 @@ def format_folder(folder: Folder, *, write: bool = True) -> list[Path]:
         if not same:
             changed.append(path)
             if write:
-                write_whole(path, gzip.compress(content, mtime=0) if path.suffix == ".gz" else content)
+                write_table(path, content)
     return changed

@@ -27,14 +27,22 @@ class Survey:
     sources: frozenset[str] = frozenset()
     shared: bool = False
     labels: dict[tuple[str, str], str] = field(default_factory=dict)
+    about: frozenset[str] | None = None
 
     def is_owned(self, qid: str) -> bool:
         return qid in self.owners or qid in self.redirected
 
+    def asks(self, row: Row) -> bool:
+        """Whether all that the row is about is asked for."""
+        return self.about is None or (row.qid in self.about and getattr(row, "target", row.qid) in self.about)
 
-def check(built: Sequence[Folder], progress: Callable[[int], None] = lambda count: None) -> Iterator[Problem]:
-    """Every problem of these folders, which are built together. `progress` is told how many more rows were read."""
-    survey, sound = Survey(shared=len(built) > 1), []
+
+def check(built: Sequence[Folder], progress: Callable[[int], None] = lambda count: None, *, about: frozenset[str] | None = None) -> Iterator[Problem]:
+    """Every problem of these folders, which are built together. `progress` is told how many more rows were read.
+
+    With `about`, of the rows only the problems of those all of whose ids are among these, and of the files all the same.
+    """
+    survey, sound = Survey(shared=len(built) > 1, about=about), []
     for folder in built:
         try:
             folder.manifest()
@@ -62,6 +70,8 @@ def check_table(path: Path, table: str, survey: Survey, progress: Callable[[int]
     for number, row in sound_rows(path, table, fault := Faults(path, table)):
         yield from fault.drain()
         progress(1)
+        if not survey.asks(row):
+            continue
         for rule in rules:
             if message := rule(row):
                 yield Problem(str(path), number, rule_name(rule), message)

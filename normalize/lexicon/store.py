@@ -24,6 +24,7 @@ from normalize.model import KINDS, RELATIONS, ROLES, TIERS, TYPES, Alias, Entity
 from normalize.text.dates import FOREVER, FOREVER_AGO
 from normalize.text.fold import FOLD_VERSION
 from normalize.text.romanize import ROMAN_VERSION
+from normalize.text.scripts import UNSPACED, scripts
 from normalize.text.sound import SOUND_VERSION
 
 if TYPE_CHECKING:
@@ -219,6 +220,22 @@ class Lexicon:
         """Every key of a form, and every rejected one, in order; read as it is asked for."""
         keys = "SELECT DISTINCT key FROM key_row WHERE tier = ? UNION SELECT key FROM rejection ORDER BY 1"
         yield from (key for (key,) in self._opened().connection.execute(keys, (TIERS.index("fold"),)))
+
+    def containing(self, words: Sequence[str]) -> list[tuple[str, str, str]]:
+        """The id, the key and the form of all aliases in whose key each of these begins a word; in scripts without spaces, stands anywhere.
+
+        Every key is read: this is for people who look for something, not for names and texts.
+        """
+        if not words or "fold" not in self.tiers:
+            return []
+        spaced = [not (scripts(word) & UNSPACED) for word in words]
+        every = " AND ".join("instr(' ' || r.key, ' ' || ?)" if apart else "instr(r.key, ?)" for apart in spaced)
+        numbers = ",".join(str(TIERS.index(tier)) for tier in ("fold", "roman") if tier in self.tiers)
+        return self.query(
+            "SELECT e.qid, r.key, a.form FROM key_row r CROSS JOIN alias_row a ON a.id = r.alias CROSS JOIN entity_row e ON e.id = a.entity"
+            f" WHERE r.tier IN ({numbers}) AND {every} ORDER BY e.known DESC, e.qid, a.id",
+            words,
+        )
 
     def rejections(self, keys: Iterable[str]) -> list[Rejection]:
         if "fold" not in self.tiers or not self._opened().rejects:

@@ -384,3 +384,12 @@ def test_the_lexicons_that_ship_break_no_rule() -> None:
 @pytest.mark.parametrize("folder", folders(ROOT / "lexicons"), ids=lambda folder: folder.name)
 def test_the_lexicons_that_ship_stand_in_their_one_shape(folder: Folder) -> None:
     assert format_folder(folder, write=False) == []
+
+
+def test_asked_about_some_entities_lint_passes_over_the_rows_of_others_but_not_the_shape_of_files(tmp_path: Path) -> None:
+    for name, content in SOUND.items():
+        (tmp_path / name).write_text(content.replace("\ten\t", "\tqqx\t"), encoding="utf-8", newline="\n")
+    told = {about: {(problem.line, problem.rule) for problem in check([Folder(tmp_path)], about=frozenset(about))} for about in (("Q1016",), ())}
+    assert told == {("Q1016",): {(3, "lang-is-bcp47")}, (): set()}
+    (tmp_path / "aliases.tsv").write_bytes((tmp_path / "aliases.tsv").read_bytes() + b"Q1\tx\n")
+    assert {problem.rule for problem in check([Folder(tmp_path)], about=frozenset())} == {"columns"}
