@@ -7,6 +7,7 @@ import click
 from normalize.cli import options, output
 from normalize.cli.lexicon_edit import add, confirm, reject
 from normalize.cli.lexicon_search import search
+from normalize.cli.lexicon_stats import stats
 from normalize.cli.main import PROBLEMS
 from normalize.cli.progress import Progress
 from normalize.lexicon.store import Relation
@@ -25,7 +26,7 @@ def lexicon() -> None:
     """
 
 
-for command in (search, add, reject, confirm):
+for command in (search, stats, add, reject, confirm):
     lexicon.add_command(command)
 
 
