@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from normalize.cli import options, output
+from normalize.cli.lexicon_diff import diff
 from normalize.cli.lexicon_edit import add, confirm, reject
 from normalize.cli.lexicon_search import search
 from normalize.cli.lexicon_stats import stats
@@ -26,7 +27,7 @@ def lexicon() -> None:
     """
 
 
-for command in (search, stats, add, reject, confirm):
+for command in (search, stats, diff, add, reject, confirm):
     lexicon.add_command(command)
 
 
