@@ -9,6 +9,7 @@ from normalize.cli.lexicon_diff import diff
 from normalize.cli.lexicon_edit import add, confirm, reject
 from normalize.cli.lexicon_search import search
 from normalize.cli.lexicon_stats import stats
+from normalize.cli.lexicon_try import try_
 from normalize.cli.main import PROBLEMS
 from normalize.cli.progress import Progress
 from normalize.lexicon.store import Relation
@@ -27,7 +28,7 @@ def lexicon() -> None:
     """
 
 
-for command in (search, stats, diff, add, reject, confirm):
+for command in (search, stats, diff, try_, add, reject, confirm):
     lexicon.add_command(command)
 
 
