@@ -1,15 +1,11 @@
-"""`normalize lexicon …`: lint, format, build and show lexicons. What changes and compares them stands beside it, in `lexicon_*`."""
+"""`normalize lexicon …`: lint, format, build and show lexicons. The rest stands beside it, in `lexicon_*`."""
 
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from normalize.cli import options, output
-from normalize.cli.lexicon_diff import diff
-from normalize.cli.lexicon_edit import add, confirm, reject
-from normalize.cli.lexicon_search import search
-from normalize.cli.lexicon_stats import stats
-from normalize.cli.lexicon_try import try_
 from normalize.cli.main import PROBLEMS
 from normalize.cli.progress import Progress
 from normalize.lexicon.store import Relation
@@ -20,16 +16,33 @@ from normalize.text.dates import interval
 SOURCE = click.Path(path_type=Path)
 
 
-@click.group()
+BESIDE = {
+    "search": ("lexicon_search", "search"), "stats": ("lexicon_stats", "stats"), "diff": ("lexicon_diff", "diff"), "try": ("lexicon_try", "try_"),
+    "add": ("lexicon_edit", "add"), "reject": ("lexicon_edit", "reject"), "confirm": ("lexicon_edit", "confirm"),
+}  # fmt: skip
+"""Commands that stand in modules of their own, which are loaded when they are called."""
+
+
+class LexiconCommands(click.Group):
+    """The commands of this module, then those beside it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*self.commands, *BESIDE]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in BESIDE:
+            return super().get_command(ctx, cmd_name)
+        module, name = BESIDE[cmd_name]
+        command: click.Command = getattr(import_module(f"normalize.cli.{module}"), name)
+        return command
+
+
+@click.group(cls=LexiconCommands)
 def lexicon() -> None:
     """Lexicons: plain-text source files, and the SQLite files built from them.
 
     Example: normalize lexicon lint lexicons && normalize lexicon build lexicons --output mine.db
     """
-
-
-for command in (search, stats, diff, try_, add, reject, confirm):
-    lexicon.add_command(command)
 
 
 @lexicon.command(epilog="Example: normalize lexicon lint lexicons")

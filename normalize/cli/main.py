@@ -20,7 +20,7 @@ COMMANDS = {
     "link": ("normalize.cli.link", "The mentions of people, organizations and places in texts."),
     "compare": ("normalize.cli.compare", "Whether two names are spellings of one."),
     "evaluate": ("normalize.cli.evaluate", "Gold files in; precision, recall and calibration out."),
-    "lexicon": ("normalize.cli.lexicon", "Lint, format, build and show lexicons."),
+    "lexicon": ("normalize.cli.lexicon", "Lint, build, search, change and compare lexicons."),
 }
 RESERVED = ("import",)
 PROBLEMS, USAGE, PIPE_CLOSED, TERMINATED = 1, 2, 141, 143
