@@ -4,8 +4,10 @@ The files as they would be are laid out in a scratch folder, where lint reads th
 finds nothing are they moved into place, each in one step. A change of several files that is killed halfway is completed by running it again.
 """
 
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +25,7 @@ from normalize.lexicon.files import (
     Row,
     formatted,
     header,
+    lines,
     rows,
     write_table,
 )  # fmt: skip
@@ -117,21 +120,54 @@ def apply(sources: Sources, edits: Sequence[Edit], *, write: bool = True) -> lis
     """
     if unfit := [problem for edit in edits if (problem := _unfit(edit))]:
         raise LexiconSourceError(sources.path, unfit)
-    before = {path: formatted(path, table).split("\n")[:-1] if path.exists() else [header(table)] for path, table in _tables(edits).items()}
-    after, done = {}, []
-    for path, old in before.items():
-        here = [edit for edit in edits if edit.path == path]
-        removed, added = ({edit.line for edit in here if edit.added == wanted} for wanted in (False, True))
-        stood = set(old[1:])
-        after[path] = [old[0], *sorted((stood - removed) | added)]
-        places = {line: number for new in (old, after[path]) for number, line in enumerate(new, 1)}
-        done += [(path, places[edit.line], edit) for edit in here if (edit.line in stood) != edit.added]
-    changed = {path: "\n".join(content) + "\n" for path, content in after.items() if content != before[path]}
-    if problems := _problems(sources, changed, _ids(sources, edits)):
-        raise LexiconSourceError(sources.path, problems)
-    for path, content in changed.items() if write else ():
-        write_table(path, content.encode("utf-8"))
+    with _alone(sources):
+        changed, done = _laid_out(sources, edits)
+        if problems := _problems(sources, changed, _ids(sources, edits)):
+            raise LexiconSourceError(sources.path, problems)
+        for path, content in changed.items() if write else ():
+            write_table(path, content.encode("utf-8"))
     return done
+
+
+@contextmanager
+def _alone(sources: Sources) -> Iterator[None]:
+    """While no other such change of these folders is under way, where the system has locks (flock): or one would undo the other."""
+    try:
+        from fcntl import LOCK_EX, flock
+    except ImportError:
+        yield
+        return
+    with ExitStack() as held:
+        for path in sorted(folder.path.resolve() for folder in sources.folders):
+            held.callback(os.close, opened := os.open(path, os.O_RDONLY))
+            flock(opened, LOCK_EX)
+        yield
+
+
+def _laid_out(sources: Sources, edits: Sequence[Edit]) -> tuple[dict[Path, str], list[tuple[Path, int, Edit]]]:
+    """The files as they would be, and what `apply` gives back."""
+    changed, done = {}, []
+    for path, table in _tables(edits).items():
+        old = _rows_of(sources, path, table)
+        here, stood = [edit for edit in edits if edit.path == path], set(old)
+        removed, added = ({edit.line for edit in here if edit.added == wanted} for wanted in (False, True))
+        new = sorted((stood - removed) | added)
+        places = {line: number for rows in (old, new) for number, line in enumerate(rows, 2)}
+        done += [(path, places[edit.line], edit) for edit in here if (edit.line in stood) != edit.added]
+        if new != old:
+            changed[path] = "\n".join([header(table), *new]) + "\n"
+    return changed, done
+
+
+def _rows_of(sources: Sources, path: Path, table: str) -> list[str]:
+    """The rows of a file, in byte order. Raises LexiconSourceError where it does not begin with its header: who knows what the cells are."""
+    if not path.exists():
+        return []
+    _, first = next(iter(lines(path)), (1, ""))
+    if first != header(table):
+        problem = Problem(str(path), 1, "header", f"the first line must be {header(table)!r}; see `normalize lexicon format`")
+        raise LexiconSourceError(sources.path, [problem])
+    return formatted(path, table).split("\n")[1:-1]
 
 
 def _unfit(edit: Edit) -> Problem | None:

@@ -2,6 +2,7 @@
 
 import gzip
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,21 @@ def test_a_gzipped_table_stays_gzipped(normalize, small_lexicon):
     plain.unlink()
     assert normalize("lexicon", "add", small_lexicon, "Q1016", "Libyen", "--lang", "de", "--source", "test").code == 0
     assert "\tLibyen\n" in gzip.decompress((small_lexicon / "aliases.tsv.gz").read_bytes()).decode()
+    assert sound(normalize, small_lexicon)
+
+
+def test_a_file_that_does_not_begin_with_its_header_is_left_alone(normalize, small_lexicon):
+    path = small_lexicon / "aliases.tsv"
+    path.write_bytes(path.read_bytes().replace(b"qid\tkind", b"id\tkind", 1))
+    before = content(small_lexicon)
+    ran = normalize("lexicon", "add", small_lexicon, "Q1016", "Libyen", "--lang", "de", "--source", "test")
+    assert (ran.code, ran.err.split(": ")[1], content(small_lexicon)) == (1, "header", before)
+
+
+def test_of_many_who_add_at_once_none_is_lost(command, normalize, small_lexicon):
+    adds = [[command, "lexicon", "add", small_lexicon, "Q1016", f"Libyen {number}", "--lang", "de", "--source", "test"] for number in range(6)]
+    assert {each.wait() for each in [subprocess.Popen(add, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for add in adds]} == {0}
+    assert (small_lexicon / "aliases.tsv").read_text().count("\tLibyen ") == 6
     assert sound(normalize, small_lexicon)
 
 
