@@ -6,6 +6,7 @@ finds nothing are they moved into place, each in one step. A change of several f
 
 import os
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -146,17 +147,24 @@ def _alone(sources: Sources) -> Iterator[None]:
 
 def _laid_out(sources: Sources, edits: Sequence[Edit]) -> tuple[dict[Path, str], list[tuple[Path, int, Edit]]]:
     """The files as they would be, and what `apply` gives back."""
-    changed, done = {}, []
+    changed, found = {}, []
     for path, table in _tables(edits).items():
         old = _rows_of(sources, path, table)
-        here, stood = [edit for edit in edits if edit.path == path], set(old)
-        removed, added = ({edit.line for edit in here if edit.added == wanted} for wanted in (False, True))
-        new = sorted((stood - removed) | added)
-        places = {line: number for rows in (old, new) for number, line in enumerate(rows, 2)}
-        done += [(path, places[edit.line], edit) for edit in here if (edit.line in stood) != edit.added]
+        new, done = list(old), []
+        here = sorted((edit for edit in edits if edit.path == path), key=lambda edit: edit.added)  # first what goes
+        for edit in here:
+            place = bisect_left(new, edit.line)
+            if edit.added == (new[place : place + 1] == [edit.line]):
+                continue
+            if edit.added:
+                new.insert(place, edit.line)
+            else:
+                del new[place]
+            done.append(edit)
         if new != old:
             changed[path] = "\n".join([header(table), *new]) + "\n"
-    return changed, done
+        found += [(path, 2 + bisect_left(new if edit.added else old, edit.line), edit) for edit in done]
+    return changed, found
 
 
 def _rows_of(sources: Sources, path: Path, table: str) -> list[str]:
