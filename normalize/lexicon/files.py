@@ -9,7 +9,7 @@ import os
 import tempfile
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -171,15 +171,25 @@ def formatted(path: Path, table: str) -> str:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Replace a file's content in one step: readers see the old or the new."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        try:
-            file.write(content)
-            file.flush()
-            os.fchmod(file.fileno(), path.stat().st_mode if path.exists() else 0o644)
-            os.replace(file.name, path)
-        except BaseException:
-            os.unlink(file.name)
-            raise
+    write_together([(path, content)])
+
+
+def write_together(contents: Sequence[tuple[Path, bytes]]) -> None:
+    """Replace the content of files, in this order; none, where one of them cannot be written."""
+    ready: list[tuple[str, Path]] = []
+    try:
+        for path, content in contents:
+            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+                ready.append((file.name, path))
+                file.write(content)
+                file.flush()
+                os.fchmod(file.fileno(), path.stat().st_mode if path.exists() else 0o644)
+        while ready:
+            os.replace(*ready[0])
+            ready.pop(0)
+    finally:
+        for name, _ in ready:
+            os.unlink(name)
 
 
 def write_table(path: Path, content: bytes) -> None:
