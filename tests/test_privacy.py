@@ -106,6 +106,13 @@ def test_linting_writes_nothing_and_opens_no_socket(watched, small_lexicon):
     assert watched("lexicon", "lint", small_lexicon) == (0, b"", "0 problems\n")
 
 
+def test_importing_a_file_writes_nothing_and_opens_no_socket(watched, small_lexicon, tmp_path):
+    (tmp_path / "people.csv").write_text("name,lang,type\nAnn Example,en,person\n", encoding="utf-8")
+    code, out, err = watched("import", "csv", tmp_path / "people.csv", "--into", small_lexicon, "--source", "other")
+    assert code == 0, err
+    assert b"Ann Example" in out
+
+
 def test_building_opens_no_socket_and_writes_only_the_file_asked_for_and_its_index(watched, small_lexicon, tmp_path):
     (tmp_path / "built").mkdir()
     code, _, err = watched("lexicon", "build", small_lexicon, "-o", tmp_path / "built" / "x.db", NORMALIZE_MAY_WRITE="1")

@@ -9,6 +9,7 @@ import signal
 import sys
 import warnings
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -21,8 +22,8 @@ COMMANDS = {
     "compare": ("normalize.cli.compare", "Whether two names are spellings of one."),
     "evaluate": ("normalize.cli.evaluate", "Gold files in; precision, recall and calibration out."),
     "lexicon": ("normalize.cli.lexicon", "Lint, build, search, change and compare lexicons."),
+    "import": ("normalize.cli.imports", "Names from other sources, proposed for a lexicon."),
 }
-RESERVED = ("import",)
 PROBLEMS, USAGE, PIPE_CLOSED, TERMINATED = 1, 2, 141, 143
 
 
@@ -36,7 +37,7 @@ class NameOrCommand(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(COMMANDS[cmd_name][0])
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, cmd_name + "_" * iskeyword(cmd_name))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -44,8 +45,6 @@ class NameOrCommand(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0] in RESERVED:
-            raise click.UsageError(f"{args[0]!r} is no command yet; to resolve it as a name, write: normalize -- {args[0]}", ctx)
         if args and args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version"):
             args = ["resolve", *args]
         return super().parse_args(ctx, args)

@@ -1,0 +1,82 @@
+"""Which entity of the lexicons a found thing is: that of its QID; else the only one of its type that bears one of its names, letter for letter.
+
+A wrong person is worse than no answer: two bearers of a name are told apart by a birth year or a country, or not at all, and then a
+curator decides. An item whose name a `local:` entity bears may be that entity; to confirm this is for a curator too.
+"""
+
+from dataclasses import dataclass
+
+from normalize.lexicon.files import EntityRow
+from normalize.sources.found import NONE, Found
+from normalize.sources.holdings import Holdings
+from normalize.text.dates import FOREVER_AGO, span
+
+YEAR = 10_000  # of a day as `text.dates` has it
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The entity meant, if one is; else why not (a kind of note), and which it may be. Neither: a thing that the lexicons lack."""
+
+    qid: str | None = None
+    doubt: str | None = None
+    message: str = ""
+    qids: tuple[str, ...] = ()
+
+
+def match(found: Found, holdings: Holdings) -> Matching:
+    """The entity that is meant by what was found."""
+    if found.qid and (qid := holdings.current(found.qid)) in holdings.entities:
+        return Matching(qid)
+    named = bearers(found, holdings)
+    if found.qid:
+        return _match_new_item(found, [entity for entity in named if entity.qid.startswith("local:") and not contradicts(found, entity)])
+    fitting = [entity for entity in named if not contradicts(found, entity)]
+    if len(fitting) == 1 and (len(named) == 1 or agrees(found, fitting[0])):
+        return Matching(fitting[0].qid)
+    if not named:
+        return Matching()
+    return _doubtful(found, fitting or named, "ambiguous" if fitting else "contradicted")
+
+
+def bearers(found: Found, holdings: Holdings) -> list[EntityRow]:
+    """The entities that share a name and the type; of any type, where the source does not say it."""
+    entities = {entity.qid: entity for name in found.names for entity in holdings.bearers(name.form)}
+    return [entity for entity in entities.values() if found.type in (None, entity.type)]
+
+
+def contradicts(found: Found, entity: EntityRow) -> bool:
+    """Whether what is known of both cannot be of one thing: another country, another year of birth or of beginning."""
+    return _differ(found.country, entity.country) or _differ(begun(found.dates), begun(entity.dates))
+
+
+def agrees(found: Found, entity: EntityRow) -> bool:
+    """Whether more than the name is the same: for a person the year of birth, else the country."""
+    if found.type == "person":
+        return begun(found.dates) is not None and begun(found.dates) == begun(entity.dates)
+    return NONE != found.country == entity.country
+
+
+def begun(dates: str) -> int | None:
+    """The year in which an EDTF interval begins; None where it is not known to the year."""
+    first = span(dates.partition("/")[0]) if dates.partition("/")[0] not in ("", "..", NONE) else None
+    return first.first // YEAR if first and first.first != FOREVER_AGO and first.first // YEAR == first.last // YEAR else None
+
+
+def _differ(one: str | int | None, other: str | int | None) -> bool:
+    return one not in (None, NONE) and other not in (None, NONE) and one != other
+
+
+def _match_new_item(found: Found, local: list[EntityRow]) -> Matching:
+    if not local:
+        return Matching()
+    qids = tuple(entity.qid for entity in local)
+    message = f"{found.qid} ({found.names[0].form}) may be {' or '.join(qids)}, which has the same name and no item yet"
+    return Matching(doubt="unconfirmed", message=message, qids=qids)
+
+
+def _doubtful(found: Found, entities: list[EntityRow], kind: str) -> Matching:
+    qids = tuple(entity.qid for entity in entities)
+    why = "may be" if kind == "ambiguous" else "has another country or year than"
+    shown = " or ".join(f"{entity.qid} ({entity.label})" for entity in entities)
+    return Matching(doubt=kind, message=f"{found.names[0].form} {why} {shown}", qids=qids)
