@@ -196,9 +196,9 @@ def _tell(task: Task, proposal: Proposal) -> None:
     """Notes, problems and the sum on stderr."""
     for said in (*proposal.notes, *proposal.problems):
         click.echo(str(said), err=True)
-    counts = ", ".join(f"{len(rows)} {table}" for table, rows in proposal.rows.items() if rows) or "nothing new"
+    counts = ", ".join(f"{table} +{len(rows)}" for table, rows in proposal.rows.items() if rows) or "nothing new"
     rest = [f"{len(proposal.notes)} left to you"] * bool(proposal.notes)
-    rest += [f"{proposal.declined} names rejected before"] * bool(proposal.declined)
+    rest += [f"{proposal.declined} name{'s' * (proposal.declined != 1)} rejected before"] * bool(proposal.declined)
     rest += [f"{len(proposal.problems)} problem{'s' * (len(proposal.problems) != 1)}"] * bool(proposal.problems)
     done = "written to" if task.write else "proposed for"
     hint = "" if task.write or not any(proposal.rows.values()) else "; --write adds them"

@@ -50,6 +50,8 @@ def _part(doc: Document, first: int, last: int, known: frozenset[str]) -> Found 
     """A run of words as a family name of the document's people: as it stands, without its clitics, or inflected."""
     if doc.page.is_determined(first) or (script_of(doc.text.written(last)[0]) in CASED and not doc.page.is_capitalised(last)):
         return None  # ein Herzog
+    if first == last and doc.text.keys[first] in doc.page.calendar and doc.page.is_located(doc.text.tokens[first].start):
+        return None  # in May, after Theresa May
     alone = last == first and len(doc.text.written(first)) == 1  # 岸, 문: only with a title
     if alone and not doc.page.is_titled(first):
         return None

@@ -5,17 +5,19 @@ them holds in all.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from normalize.errors import LexiconSourceError
 from normalize.lexicon.files import AliasRow, EntityRow, Folder, RedirectRow, RejectionRow, RelationRow, Row
 from normalize.lexicon.lint import Faults, sound_rows
+from normalize.lexicon.rules import QID
 from normalize.sources.found import NONE, UNKNOWN_LANGUAGE, Name
 from normalize.text.fold import fold
+from normalize.text.tokens import tokens
 
 UNREADABLE = ("utf-8", "columns", "header", "nfc")
-NO_NAMES = ("code", "demonym", "inflection", "misspelling", "nickname")
-"""Kinds of alias by which no entity is known again."""
+WEAK_KINDS = ("abbreviation", "code", "demonym", "inflection", "misspelling", "nickname")
+"""Kinds of alias by which no entity is surely known again."""
 EVERYWHERE = ("mul", UNKNOWN_LANGUAGE)
 
 
@@ -27,10 +29,11 @@ class Holdings:
         self._redirects: dict[str, str] = {}
         self._forms: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
         self._labelled: set[tuple[str, str]] = set()
-        self._bearers: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._bearers: defaultdict[str, dict[str, bool]] = defaultdict(dict)
         self._relations: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
         self._rejections: defaultdict[str, list[RejectionRow]] = defaultdict(list)
-        self._declined = frozenset(key for folder in folders for key in declined(folder))
+        self._declined = frozenset(pair for folder in folders for pair in declined(folder))
+        self._declined_items = frozenset(key for _, key in self._declined if QID.fullmatch(key))
         for table in ("redirects", "entities", "aliases", "relations", "rejections"):
             for folder in folders:
                 for row in readable_rows(folder, table):
@@ -40,7 +43,7 @@ class Holdings:
         """Hold a row, be it of a folder or proposed."""
         if isinstance(row, EntityRow):
             self.entities[row.qid] = row
-            self._bearers[row.label][row.qid] = None
+            self._bearers[row.label].setdefault(row.qid, False)
         elif isinstance(row, AliasRow):
             self._add_alias(row, self.current(row.qid))
         elif isinstance(row, RedirectRow):
@@ -54,8 +57,7 @@ class Holdings:
         self._forms[qid].setdefault(row.form, []).append(row.lang)
         if row.kind == "label":
             self._labelled.add((qid, row.lang))
-        if row.kind not in NO_NAMES:
-            self._bearers[row.form][qid] = None
+        self._bearers[row.form][qid] = self._bearers[row.form].get(qid, False) or row.kind not in WEAK_KINDS
 
     def current(self, qid: str) -> str:
         """The id that is used now for one that may have been redirected."""
@@ -66,8 +68,17 @@ class Holdings:
         return qid in self.entities or qid in self._redirects or qid in self._forms
 
     def bearers(self, form: str) -> list[EntityRow]:
-        """The entities that bear this very form as a name."""
+        """The entities that have this very form."""
         return [self.entities[qid] for qid in self._bearers.get(form, ()) if qid in self.entities]
+
+    def is_telling(self, form: str, entity: EntityRow) -> bool:
+        """Whether the form is enough to know its bearer again: no abbreviation or the like, and of a person no single word.
+
+        An entity without names is one whose names a killed run has not written; its label tells.
+        """
+        if not self.is_named(entity.qid):
+            return True
+        return self._bearers[form][entity.qid] and (entity.type != "person" or len(tokens(form)) > 1)
 
     def has_name(self, qid: str, name: Name) -> bool:
         """Whether the entity has the form in this language; where the language is not known, in any."""
@@ -95,16 +106,17 @@ class Holdings:
             for row in self._rejections.get(fold(name.form), ())
         )
 
-    def declines(self, ids: Iterable[str | None]) -> bool:
-        """Whether a curator does not want a thing of one of these ids."""
-        return not self._declined.isdisjoint(ids)
+    def declines(self, source: str, key: str, qid: str | None) -> bool:
+        """Whether a curator does not want a thing: an item from any source, or what the source has under this key."""
+        return (source, key) in self._declined or qid in self._declined_items
 
 
-def declined(folder: Folder) -> list[str]:
-    """The ids, items or keys of a source, that `lexicon.toml` lists as `declined` under its sources."""
+def declined(folder: Folder) -> list[tuple[str, str]]:
+    """The sources, and the items or keys that `lexicon.toml` lists as `declined` under each."""
     sources = folder.manifest().get("sources", {})
-    tables = sources.values() if isinstance(sources, dict) else ()
-    return [str(key) for table in tables if isinstance(table, dict) for key in table.get("declined", [])]
+    tables = sources.items() if isinstance(sources, dict) else ()
+    listed = [(source, table.get("declined")) for source, table in tables if isinstance(table, dict)]
+    return [(source, str(key)) for source, keys in listed if isinstance(keys, list) for key in keys]
 
 
 def readable_rows(folder: Folder, table: str) -> Iterator[Row]:

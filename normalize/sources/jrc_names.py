@@ -33,4 +33,4 @@ def _found(where: Where, cells: list[str]) -> Piece:
         return Problem(*where, "type-is-known", f"the type {type_!r} is none of {', '.join(TYPES)}")
     lang = lang if lang != "u" and is_language(lang) else UNKNOWN_LANGUAGE
     name = Name(form.replace("+", " "), lang, "alias" if lang == UNKNOWN_LANGUAGE else "label")
-    return Found(where, f"{type_}{key}", (name,), type=TYPES[type_])
+    return Found(where, key, (name,), type=TYPES[type_])

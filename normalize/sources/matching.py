@@ -1,7 +1,8 @@
 """Which entity of the lexicons a found thing is: that of its QID; else the only one of its type that bears one of its names, letter for letter.
 
 A wrong person is worse than no answer: two bearers of a name are told apart by a birth year or a country, or not at all, and then a
-curator decides. An item whose name a `local:` entity bears may be that entity; to confirm this is for a curator too.
+curator decides. A single word, as a family name, or an abbreviation tells nobody: where it is all that a thing is called by first, and
+somebody has it, a curator decides. So too where a `local:` entity bears the name of a new item: it may be that item, or a namesake.
 """
 
 from dataclasses import dataclass
@@ -35,14 +36,16 @@ def match(found: Found, holdings: Holdings) -> Matching:
     if len(fitting) == 1 and (len(named) == 1 or agrees(found, fitting[0])):
         return Matching(fitting[0].qid)
     if not named:
-        return Matching()
+        weakly = [entity for entity in holdings.bearers(found.names[0].form) if found.type in (None, entity.type)]
+        return _doubtful(found, weakly, "ambiguous") if weakly else Matching()
     return _doubtful(found, fitting or named, "ambiguous" if fitting else "contradicted")
 
 
 def bearers(found: Found, holdings: Holdings) -> list[EntityRow]:
-    """The entities that share a name and the type; of any type, where the source does not say it."""
-    entities = {entity.qid: entity for name in found.names for entity in holdings.bearers(name.form)}
-    return [entity for entity in entities.values() if found.type in (None, entity.type)]
+    """The entities that a name tells, of the type found; of any, where the source does not say it."""
+    borne = [(name.form, entity) for name in found.names for entity in holdings.bearers(name.form)]
+    entities = {entity.qid: entity for form, entity in borne if found.type in (None, entity.type) and holdings.is_telling(form, entity)}
+    return list(entities.values())
 
 
 def contradicts(found: Found, entity: EntityRow) -> bool:

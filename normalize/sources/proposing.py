@@ -83,7 +83,7 @@ class Proposer:
 
     def wanted(self, found: Found) -> Found:
         """A thing with those of its names that are sound; with none where a curator does not want it, or what is said of it is not."""
-        if self.holdings.declines((found.key, found.qid)):
+        if self.holdings.declines(self.source, found.key, found.qid):
             self.proposal.declined += len(found.names)
             return replace(found, names=())
         tidy = replace(found, description=tidied(found.description))

@@ -51,7 +51,7 @@ def test_a_diff_is_printed_and_nothing_is_changed(imported, small_lexicon, peopl
     ]
     assert ran.err.splitlines() == [
         f"{people}:5: ambiguous: Tripoli may be Q168954 (Tripoli) or Q3579 (Tripoli)",
-        f"1 entities, 4 aliases proposed for {small_lexicon}; 1 left to you; --write adds them",
+        f"entities +1, aliases +4 proposed for {small_lexicon}; 1 left to you; --write adds them",
     ]
 
 
@@ -77,7 +77,7 @@ def test_with_write_the_rows_are_in_the_formatted_files_and_a_second_time_there_
     wrote = imported("--write")
     assert wrote.code == 0
     assert "+Q19878\talias\ten\t-\tother\tMuammar Kadafi" in wrote.lines
-    assert wrote.err.splitlines()[-1] == f"1 entities, 4 aliases written to {small_lexicon}; 1 left to you"
+    assert wrote.err.splitlines()[-1] == f"entities +1, aliases +4 written to {small_lexicon}; 1 left to you"
     assert normalize("lexicon", "lint", small_lexicon).raw == b""
     assert normalize("lexicon", "format", "--check", small_lexicon).code == 0
     before = contents(small_lexicon)
@@ -96,7 +96,7 @@ def test_curated_rows_and_rejections_are_as_they_were(imported, small_lexicon, p
     assert {name for name in after if after[name] != before[name]} == {"aliases.tsv"}
     assert set(before["aliases.tsv"].splitlines()) < set(after["aliases.tsv"].splitlines())
     assert [line for line in ran.lines if line.startswith("+Q")] == ["+Q1065\talias\tfr\t-\tother\tUN"]
-    assert ran.err.endswith("; 1 names rejected before\n")
+    assert ran.err.endswith("; 1 name rejected before\n")
 
 
 def test_what_a_curator_rejects_after_an_import_does_not_come_back(imported, normalize, small_lexicon):

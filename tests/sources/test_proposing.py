@@ -43,6 +43,18 @@ def test_a_name_that_two_entities_bear_is_said_and_not_guessed(proposed, thing):
     assert [(note.kind, set(note.qids)) for note in proposal.notes] == [("ambiguous", {"Q3579", "Q168954"})]
 
 
+def test_a_family_name_among_the_names_makes_nobody_the_one_who_is_called_so(proposed, thing):
+    proposal = proposed(thing("1", "Ann Gaddafi", "Gaddafi"))
+    assert [row.qid for row in proposal.rows["aliases"]] == ["local:ann-gaddafi", "local:ann-gaddafi"]
+
+
+@pytest.mark.parametrize(("name", "type_"), [("Gaddafi", "person"), ("Brother Leader", "person"), ("UN", "organization")])
+def test_a_main_name_of_one_word_or_an_abbreviation_is_left_to_the_curator_where_somebody_has_it(proposed, thing, name, type_):
+    proposal = proposed(thing("1", name, "Another Example Name", type=type_))
+    assert [note.kind for note in proposal.notes] == ["ambiguous"]
+    assert not any(proposal.rows.values())
+
+
 def test_a_country_tells_two_places_of_one_name_apart(proposed, thing):
     proposal = proposed(thing("1", "Tripoli", "Trablous", type="place", country="LB"))
     assert lines(proposal, "aliases") == ["Q168954\talias\ten\t-\tother\tTrablous"]
@@ -113,12 +125,14 @@ def test_a_folded_rejection_holds_for_every_spelling_of_the_key(proposed, thing)
     assert not any(proposed(thing("1", "SMALL-TRIPOLI", qid="Q3579", type="place")).rows.values())
 
 
-def test_a_thing_that_the_manifest_declines_is_not_proposed_again(small_lexicon, proposed, thing):
+def test_a_thing_that_the_manifest_declines_is_not_proposed_again_an_item_from_no_source(small_lexicon, proposed, thing):
     manifest = small_lexicon / "lexicon.toml"
-    manifest.write_text(manifest.read_text() + 'declined = ["Q1", "p-2"]\n')
+    said = manifest.read_text().replace('title = "A test"\n', 'title = "A test"\ndeclined = ["Q1", "p-3"]\n')
+    manifest.write_text(said + 'declined = ["p-2"]\n')
     assert list(check([Folder(small_lexicon)])) == []
     proposal = proposed(thing("p-1", "Ann Example", qid="Q1"), thing("p-2", "Ben Example"), thing("p-3", "Cy Example"))
     assert [row.label for row in proposal.rows["entities"]] == ["Cy Example"]
+    assert proposal.declined == 2
 
 
 def test_with_known_only_no_entity_is_new(proposed, thing):

@@ -237,8 +237,8 @@ def test_jrc_names_are_read_line_by_line_also_gzipped(written):
     content = "# id type lang name\n1\tP\tu\tAnn+Example\n1\tP\tru\tАнна+Пример\n2\tO\ten\tExample Party\n3\tU\tu\tWho\n"
     found = list(jrc_names.read(written("entities.gz", gzip.compress(content.encode()))))
     assert [(thing.key, thing.type, thing.names[0]) for thing in found] == [
-        ("P1", "person", Name("Ann Example")), ("P1", "person", Name("Анна Пример", "ru", "label")),
-        ("O2", "organization", Name("Example Party", "en", "label")), ("U3", None, Name("Who")),
+        ("1", "person", Name("Ann Example")), ("1", "person", Name("Анна Пример", "ru", "label")),
+        ("2", "organization", Name("Example Party", "en", "label")), ("3", None, Name("Who")),
     ]  # fmt: skip
 
 
