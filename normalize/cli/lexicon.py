@@ -8,7 +8,7 @@ import click
 from normalize.cli import options, output
 from normalize.cli.main import PROBLEMS
 from normalize.cli.progress import Progress
-from normalize.lexicon.store import Relation
+from normalize.lexicon.answers import Relation
 from normalize.model import Alias, Entity, Json
 from normalize.normalizer import Normalizer
 from normalize.text.dates import interval

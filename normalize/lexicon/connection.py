@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from normalize.errors import LexiconNotFound
+from normalize.errors import LexiconError, LexiconNotFound, LexiconUnreadable
 from normalize.model import Entity
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ class _Keyed(Protocol):
 Answer = TypeVar("Answer", bound=_Keyed)
 _MOST_KEYS = 50_000
 DEFAULT = "default"
+_HEADER = b"SQLite format 3\0"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # os.path, since pathlib takes three milliseconds to import
 
 
@@ -39,6 +40,21 @@ def locate(name: "str | Path") -> str:
     if not os.path.isfile(path):
         raise LexiconNotFound(path, "no such file")
     return path
+
+
+def check_file(path: str) -> None:
+    """Raises LexiconError where a file cannot be read, is none of SQLite's, or is cut off (https://sqlite.org/fileformat.html)."""
+    try:
+        with open(path, "rb") as file:
+            start = file.read(100)
+    except OSError as error:
+        raise LexiconError(path, f"cannot be read: {error.strerror or error}") from error
+    if not start.startswith(_HEADER) or len(start) < 100:
+        raise LexiconUnreadable(path, "not a SQLite file; build a lexicon with `normalize lexicon build`")
+    page = int.from_bytes(start[16:18], "big")
+    size = (65536 if page == 1 else page) * int.from_bytes(start[28:32], "big")
+    if (length := os.stat(path).st_size) < size:
+        raise LexiconUnreadable(path, f"the file is cut off: {length} of {size} bytes; build or copy it again")
 
 
 def _warn_if_stale(path: str) -> None:
@@ -80,9 +96,10 @@ class Remembered(dict[str, list[Answer]]):
             if len(self) > _MOST_KEYS:
                 self.clear()
                 missing = list(dict.fromkeys(keys))
-            self.update((key, []) for key in missing)
+            answers: dict[str, list[Answer]] = {key: [] for key in missing}
             for answer in ask(missing):
-                self[answer.key].append(answer)
+                answers[answer.key].append(answer)
+            self.update(answers)
         return [answer for key in keys for answer in self[key]]
 
 

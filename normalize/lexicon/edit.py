@@ -1,7 +1,8 @@
 """Single rows into source files, and out of them: checked by lint first, then written into their place in the sorted file.
 
 The files as they would be are laid out in a scratch folder, where lint reads the rows about the entities concerned; only where it
-finds nothing are they moved into place, each in one step. A change of several files that is killed halfway is completed by running it again.
+finds nothing are they moved into place, all of them ready before the first. A change of several files that is killed halfway is completed by
+running it again.
 """
 
 import os
@@ -27,8 +28,9 @@ from normalize.lexicon.files import (
     formatted,
     header,
     lines,
+    packed,
     rows,
-    write_table,
+    write_together,
 )  # fmt: skip
 from normalize.lexicon.lint import check
 
@@ -125,8 +127,7 @@ def apply(sources: Sources, edits: Sequence[Edit], *, write: bool = True) -> lis
         changed, done = _laid_out(sources, edits)
         if problems := _problems(sources, changed, _ids(sources, edits)):
             raise LexiconSourceError(sources.path, problems)
-        for path, content in changed.items() if write else ():
-            write_table(path, content.encode("utf-8"))
+        write_together([(path, packed(path, text)) for path, text in changed.items()] if write else [])
     return done
 
 
@@ -210,7 +211,7 @@ def _problems(sources: Sources, changed: Mapping[Path, str], about: frozenset[st
             names[str(copy)] = str(folder.path)
             for path in {*folder.files(), *(path for path in changed if path.parent == folder.path)}:
                 if path in changed:
-                    write_table(copy / path.name, changed[path].encode("utf-8"))
+                    (copy / path.name).write_bytes(packed(path, changed[path]))
                 else:
                     (copy / path.name).symlink_to(path.resolve())
         found = list(check([Folder(Path(copy)) for copy in names], about=about))

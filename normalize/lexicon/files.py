@@ -192,9 +192,10 @@ def write_together(contents: Sequence[tuple[Path, bytes]]) -> None:
             os.unlink(name)
 
 
-def write_table(path: Path, content: bytes) -> None:
-    """Replace a table in one step, gzipped where its name says so."""
-    write_whole(path, gzip.compress(content, mtime=0) if path.suffix == ".gz" else content)
+def packed(path: Path, text: str) -> bytes:
+    """A table's text as its file has it: in UTF-8, gzipped where the name says so."""
+    content = text.encode("utf-8")
+    return gzip.compress(content, mtime=0) if path.suffix == ".gz" else content
 
 
 def format_folder(folder: Folder, *, write: bool = True) -> list[Path]:
@@ -203,11 +204,11 @@ def format_folder(folder: Folder, *, write: bool = True) -> list[Path]:
     for table in TABLES:
         if not (path := folder.table(table)):
             continue
-        content = formatted(path, table).encode("utf-8")
+        text = formatted(path, table)
         with open_table(path) as file:
-            same = file.read() == content
+            same = file.read() == text.encode("utf-8")
         if not same:
             changed.append(path)
             if write:
-                write_table(path, content)
+                write_whole(path, packed(path, text))
     return changed

@@ -8,7 +8,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from normalize.lexicon.store import Hit, Lexicon, PartHit, Rejection, Relation
+from normalize.lexicon.answers import Hit, PartHit, Rejection, Relation
+from normalize.lexicon.store import Lexicon
 from normalize.model import KINDS, Alias, Entity
 
 

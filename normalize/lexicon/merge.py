@@ -1,10 +1,9 @@
 """New rows into the tables of a folder. Every file is written whole, and all of them are ready before the first is put in place."""
 
-import gzip
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from normalize.lexicon.files import Folder, Row, formatted, header, write_together
+from normalize.lexicon.files import Folder, Row, formatted, header, packed, write_together
 
 
 def merged(folder: Folder, table: str, rows: Iterable[Row]) -> tuple[Path, bytes]:
@@ -14,8 +13,7 @@ def merged(folder: Folder, table: str, rows: Iterable[Row]) -> tuple[Path, bytes
     """
     path = folder.table(table) or folder.path / f"{table}.tsv"
     head, *own = (formatted(path, table) if path.exists() else f"{header(table)}\n").removesuffix("\n").split("\n")
-    content = "\n".join([head, *sorted({*own, *("\t".join(row) for row in rows)})]) + "\n"
-    return path, gzip.compress(content.encode("utf-8"), mtime=0) if path.suffix == ".gz" else content.encode("utf-8")
+    return path, packed(path, "\n".join([head, *sorted({*own, *("\t".join(row) for row in rows)})]) + "\n")
 
 
 def insert(folder: Folder, added: Mapping[str, Sequence[Row]], *, manifest: bytes | None = None) -> list[Path]:

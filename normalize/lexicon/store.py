@@ -6,7 +6,6 @@ names begin with, and what is related to what. Connections are one per process a
 """
 
 import json
-import os
 import sqlite3
 import threading
 import warnings
@@ -15,10 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, islice
 from math import log
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from normalize.errors import LexiconError, LexiconUnreadable, LexiconVersionMismatch
-from normalize.lexicon.connection import Opened, Process, locate
+from normalize.errors import LexiconUnreadable, LexiconVersionMismatch
+from normalize.lexicon.answers import Hit, PartHit, Rejection, Relation
+from normalize.lexicon.connection import Opened, Process, check_file, locate
 from normalize.lexicon.schema import SCHEMA_VERSION, unpack
 from normalize.model import KINDS, RELATIONS, ROLES, TIERS, TYPES, Alias, Entity
 from normalize.text.dates import FOREVER, FOREVER_AGO
@@ -35,47 +35,6 @@ if TYPE_CHECKING:
 TIER_VERSIONS = {"fold": FOLD_VERSION, "roman": ROMAN_VERSION, "sound": SOUND_VERSION}
 _CACHED_ENTITIES = 50_000
 _CACHED_FORMS = 200_000
-_HEADER = b"SQLite format 3\0"
-
-
-class Hit(NamedTuple):
-    """An alias that bears a key."""
-
-    key: str
-    tier: str
-    entity: Entity
-    kind: str
-    lang: str
-    valid_from: int
-    valid_to: int
-    form: str
-    uses: int = 1
-    """In how many rows the entity has this key: mostly, in how many languages it is called so."""
-
-
-class PartHit(NamedTuple):
-    """A person one part of whose name has a key; role is `family` or `given`."""
-
-    key: str
-    role: str
-    entity: Entity
-
-
-class Rejection(NamedTuple):
-    """A form that must not mean an entity, or, with qid `-`, anything."""
-
-    key: str
-    qid: str
-    lang: str
-    match: str
-    form: str
-
-
-class Relation(NamedTuple):
-    relation: str
-    target: str
-    valid_from: int
-    valid_to: int
 
 
 class Lexicon:
@@ -84,7 +43,7 @@ class Lexicon:
     def __init__(self, name: "str | Path") -> None:
         self._file = locate(name)
         self._local = threading.local()
-        self._check_file()
+        check_file(self._file)
         self.meta: dict[str, str] = dict(self.query("SELECT key, value FROM meta"))
         self._check_versions()
 
@@ -219,7 +178,10 @@ class Lexicon:
     def keys(self) -> Iterator[str]:
         """Every key of a form, and every rejected one, in order; read as it is asked for."""
         keys = "SELECT DISTINCT key FROM key_row WHERE tier = ? UNION SELECT key FROM rejection ORDER BY 1"
-        yield from (key for (key,) in self._opened().connection.execute(keys, (TIERS.index("fold"),)))
+        try:
+            yield from (key for (key,) in self._opened().connection.execute(keys, (TIERS.index("fold"),)))
+        except sqlite3.DatabaseError as error:
+            raise LexiconUnreadable(self._file, f"cannot be read as a lexicon: {error}") from error
 
     def containing(self, words: Sequence[str]) -> list[tuple[str, str, str]]:
         """The id, the key and the form of all aliases in whose key each of these begins a word; in scripts without spaces, stands anywhere.
@@ -263,12 +225,12 @@ class Lexicon:
         """What these entities are tied to; those that are tied to nothing are left out."""
         wanted, known = list(qids), self._opened().relations
         if missing := [qid for qid in wanted if qid not in known]:
-            known.update((qid, []) for qid in missing)
             rows = self.query(
                 "SELECT e.qid, r.relation, t.qid, coalesce(r.valid_from, ?), coalesce(r.valid_to, ?) FROM json_each(?) j"
                 " CROSS JOIN entity_row e ON e.qid = j.value CROSS JOIN relation_row r ON r.entity = e.id CROSS JOIN entity_row t ON t.id = r.target",
                 (FOREVER_AGO, FOREVER, _array(missing)),
             )
+            known.update((qid, []) for qid in missing)
             for qid, relation, target, first, last in rows:
                 known[qid].append(Relation(RELATIONS[relation], target, first, last))
         return {qid: list(known[qid]) for qid in wanted if known[qid]}
@@ -328,19 +290,6 @@ class Lexicon:
             self._local.opened = opened = Opened(self._file)
         return opened
 
-    def _check_file(self) -> None:
-        try:
-            with open(self._file, "rb") as file:
-                start = file.read(100)
-        except OSError as error:
-            raise LexiconError(self._file, f"cannot be read: {error.strerror or error}") from error
-        if not start.startswith(_HEADER) or len(start) < 100:
-            raise LexiconUnreadable(self._file, "not a SQLite file; build a lexicon with `normalize lexicon build`")
-        page = int.from_bytes(start[16:18], "big")
-        size = (65536 if page == 1 else page) * int.from_bytes(start[28:32], "big")
-        if (length := os.stat(self._file).st_size) < size:
-            raise LexiconUnreadable(self._file, f"the file is cut off: {length} of {size} bytes; build or copy it again")
-
     def _check_versions(self) -> None:
         found = self.meta.get("schema_version", "none")
         if found != str(SCHEMA_VERSION):
@@ -351,16 +300,6 @@ class Lexicon:
                 f"{self._file}: its {' and '.join(stale)} keys are of another version and are not used; rebuild it with `normalize lexicon build`"
             )
             warnings.warn(message, stacklevel=4)
-
-
-def rejected_qids(name: str, rejections: Iterable[Rejection], lang: str | None) -> set[str]:
-    """The entities that this name must not mean; `-` among them if it names nothing."""
-    spoken = (lang or "").split("-")[0]
-    return {
-        rejection.qid
-        for rejection in rejections
-        if (rejection.match == "folded" or rejection.form == name) and (rejection.lang in ("mul", "und") or rejection.lang.split("-")[0] == spoken)
-    }
 
 
 def _uses(rows: Iterable[Any]) -> Counter[tuple[str, int]]:

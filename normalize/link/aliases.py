@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from normalize.lexicon.answers import Hit, Rejection
 from normalize.lexicon.layers import Layers
-from normalize.lexicon.store import Hit, Rejection
 from normalize.text.scripts import script_of
 
 _IN_ARABIC = frozenset({"ar", "fa", "ur", "ps", "ckb"})  # short words of one of these are names in another

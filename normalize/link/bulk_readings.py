@@ -114,7 +114,9 @@ class BulkText(Text):
         if not self.tokens:
             return []
         found = _Looked(self)
-        return [*_AsItStands(found).readings(), *_Inflected(found, lemmatizer).readings()]
+        known = lemmatizer.of(self.keys)
+        self.readings = [each.words for each in known]
+        return [*_AsItStands(found).readings(), *_Inflected(found, known).readings()]
 
 
 class _Looked:
@@ -269,9 +271,8 @@ class _AsItStands:
 class _Inflected:
     """The walk over words each of which may be an inflected form of several."""
 
-    def __init__(self, looked: _Looked, lemmatizer: Lemmatizer) -> None:
-        self.looked, self.text = looked, looked.text
-        self.lemmas = lemmatizer.of(self.text.keys)
+    def __init__(self, looked: _Looked, known: list[_Lemmas]) -> None:
+        self.looked, self.text, self.lemmas = looked, looked.text, known
         self.counts = np.fromiter((len(each.words) for each in self.lemmas), np.int64, len(self.lemmas))
         self.begins = np.cumsum(self.counts) - self.counts
         self.counts[looked.empty] = 0

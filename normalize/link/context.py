@@ -88,7 +88,7 @@ class Subject:
         """
         gained = dict.fromkeys(MOST_GAINED, 0.0)
         of_country = self.of_country.get(candidate.country or "", set())
-        for qid in (of_country | ties.keys() | {candidate.qid}) & self.entities.keys():
+        for qid in sorted((of_country | ties.keys() | {candidate.qid}) & self.entities.keys()):  # in one order, for sums of fractions
             if (qid == candidate.qid or qid in rivals) and qid not in self.sure:
                 continue
             if qid == candidate.qid:  # it is named here by another name, too: IS after Islamic State, but Paris is not France

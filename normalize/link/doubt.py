@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from enum import IntEnum
 from math import ceil, log10
 
-from normalize.lexicon.store import Hit
+from normalize.lexicon.answers import Hit
 from normalize.link.forms import is_abbreviation, is_concept
 from normalize.link.page import Page
 from normalize.link.regions import is_region

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from normalize.lexicon.store import Hit
+from normalize.lexicon.answers import Hit
 from normalize.model import Entity
 from normalize.text.fold import fold
 from normalize.text.scripts import CASED, script_of

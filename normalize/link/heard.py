@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from normalize.lexicon.answers import Hit
 from normalize.lexicon.layers import Layers
-from normalize.lexicon.store import Hit
 from normalize.link.mentions import Found
 from normalize.link.page import Page
 from normalize.model import Hints, Outcome, Status

@@ -68,9 +68,8 @@ class Judge:
         if span.outcome:
             return self._sure(span, Mention(span.start, span.end, written, replace(span.outcome, name=written)))
         ranked = self._in_context(span, self._ranked(span))
-        resolver = self._resolver
         threshold = 0.0 if span.is_demonym else self._threshold
-        outcome = decide(written, ranked, threshold=threshold, most=resolver.most)
+        outcome = decide(written, ranked, threshold=threshold, most=self._resolver.most)
         keys = sorted({self._doc.text.keys[span.last], *(hit.key for hit in span.hits)})
         person, firm = (span.hits[0].entity.type == kind for kind in ("person", "organization"))
         stranger = span.first == span.last and (person or firm) and self._doc.bearers.is_stranger(keys, span.start)
@@ -94,11 +93,11 @@ class Judge:
         return replace(mention, certainty=None, outcome=replace(mention.outcome, status=Status.NIL, reason=Reason.WEAK, explain=words))
 
     def _sure(self, span: Found, mention: Mention) -> Mention:
-        """A match with how sure it is."""
-        qid = str(mention.qid)
-        entity = self._doc.bearers.entities.get(qid) or next((hit.entity for hit in span.hits if hit.entity.qid == qid), None)
-        if entity is None or span.is_demonym:
+        """The mention, a match with how sure it is."""
+        qid = mention.qid
+        if qid is None or span.is_demonym:
             return mention
+        entity = self._doc.bearers.entities.get(qid) or next(hit.entity for hit in span.hits if hit.entity.qid == qid)
         found = signs_of(span, entity, self._doc.page, self._doc.subject, named_in_full=qid in self._doc.bearers.entities)
         return replace(mention, certainty=certainty(found))
 

@@ -7,7 +7,7 @@ read as plain ones (`doubt`); the longest wins, also a name-like phrase that the
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from normalize.lexicon.store import Hit
+from normalize.lexicon.answers import Hit
 from normalize.link.bounds import is_part_of_a_word, stands_in_a_run
 from normalize.link.doubt import BY_GIVEN_NAME, Doubt, are_widely_known, doubt_of
 from normalize.link.forms import case_fits, is_in_own_capitals, punctuation_fits

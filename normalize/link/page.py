@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from operator import itemgetter
 
-from normalize.lexicon.store import Hit
+from normalize.lexicon.answers import Hit
 from normalize.link import cues
 from normalize.link.forms import is_abbreviation
 from normalize.link.scan import Span

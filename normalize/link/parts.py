@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from normalize.lexicon.store import Hit
+from normalize.lexicon.answers import Hit
 from normalize.link import grounds
 from normalize.link.document import Document
 from normalize.link.families import LONGEST_PART, LONGEST_RUN

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from normalize.lexicon.store import Hit
+from normalize.lexicon.answers import Hit
 from normalize.model import Entity
 from normalize.resolve.grounds import Weighed
 from normalize.resolve.scoring import USUAL

@@ -11,7 +11,7 @@ Nothing is judged here: `mentions` and `context` choose among the spans.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from normalize.lexicon.store import Hit, rejected_qids
+from normalize.lexicon.answers import Hit, rejected_qids
 from normalize.link.aliases import OF_ALL, Aliases, spoken
 from normalize.link.readings import Reading
 from normalize.link.text import Text

@@ -9,8 +9,8 @@ abbreviation in capitals (@KhalifaHaftar, @UN); of others (@Haftar, @libya) noth
 import re
 from collections.abc import Iterator, Sequence
 
+from normalize.lexicon.answers import Hit
 from normalize.lexicon.layers import Layers
-from normalize.lexicon.store import Hit
 from normalize.link import cues
 from normalize.link.doubt import FEW_NAMES
 from normalize.link.forms import is_abbreviation

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
+from normalize.lexicon.answers import Hit, PartHit, Rejection
 from normalize.lexicon.layers import Layers
-from normalize.lexicon.store import Hit, PartHit, Rejection
 from normalize.model import Hints
 from normalize.text.inflection import bare_spans, lemmas
 from normalize.text.romanize import roman_key

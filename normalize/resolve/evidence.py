@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from math import exp
 from typing import NamedTuple
 
-from normalize.lexicon.store import Hit
+from normalize.lexicon.answers import Hit
 from normalize.model import Entity, Evidence, Hints
 from normalize.resolve import scoring
 from normalize.resolve.judgement import in_words, is_doubtful, signs

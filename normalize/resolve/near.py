@@ -12,8 +12,9 @@ from functools import cache, lru_cache, partial
 from heapq import nlargest
 from typing import NamedTuple
 
+from normalize.lexicon.answers import Hit
 from normalize.lexicon.layers import Layers
-from normalize.lexicon.store import Hit, Lexicon
+from normalize.lexicon.store import Lexicon
 from normalize.text.fold import fold
 from normalize.text.parse import ParsedName, parse
 from normalize.text.romanize import LATIN, family_of, roman_key

@@ -9,8 +9,8 @@ from functools import partial
 from itertools import islice
 from math import exp, prod
 
+from normalize.lexicon.answers import rejected_qids
 from normalize.lexicon.layers import Layers
-from normalize.lexicon.store import rejected_qids
 from normalize.model import Candidate, Hints, Outcome, Reason, Status
 from normalize.resolve import scoring
 from normalize.resolve.candidates import Gathered, gather
