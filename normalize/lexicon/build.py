@@ -50,7 +50,8 @@ PASSES = 3
 """How many times a build goes over all rows: lint, staging, keys."""
 
 KNOWN = (
-    "languages of its names, and where they are fewer than 9 + the logarithm, to base 2, of how many names it has"
+    "languages of its names, in Latin script at most six and two for each in another"
+    ", and where they are fewer than 9 + the logarithm, to base 2, of how many names it has"
     " + 3 for each source after the first"
     " + 3 for each relation to it, of ten at most"
     " + 30 for the capital of a country + 5 for each office held, of three at most + sitelinks"
@@ -69,12 +70,13 @@ CREATE TABLE stage.word(word, tokens, names);
 _FILL_ENTITIES = """
 INSERT INTO entity_row(qid, type, class, country, dates, born, died, sitelinks, known, label, description, lexicon)
 SELECT e.qid, type, class, country, dates, born, died, sitelinks,
-    coalesce(n.languages, 0) + iif(coalesce(n.languages, 0) < 9, coalesce(n.names, 0), 0)
+    coalesce(n.others + min(n.languages - n.others, 6 + 2 * n.others), 0) + iif(coalesce(n.languages, 0) < 9, coalesce(n.names, 0), 0)
         + 3 * (e.sources - 1) + 3 * min(10, coalesce(r.relations, 0)) + 30 * coalesce(o.capital, 0)
         + 5 * min(3, coalesce(o.offices, 0)) + coalesce(sitelinks, 0),
     label, description, lexicon
 FROM stage.entity e
 LEFT JOIN (SELECT qid, count(DISTINCT CASE WHEN lang NOT IN (SELECT id FROM lang WHERE name IN ('und', 'mul')) THEN lang END) AS languages,
+    count(DISTINCT CASE WHEN unicode(form) >= 880 AND lang NOT IN (SELECT id FROM lang WHERE name IN ('und', 'mul')) THEN lang END) AS others,
     bits(count(DISTINCT form)) AS names FROM stage.alias GROUP BY qid) n ON n.qid = e.qid
 LEFT JOIN (SELECT target, count(*) AS relations FROM stage.relation GROUP BY target) r ON r.target = e.qid
 LEFT JOIN (SELECT qid, max(relation = {capital_of} AND target IN (SELECT target FROM stage.relation WHERE relation = {country})) AS capital,

@@ -54,6 +54,8 @@ WEIGHTS = Signs(
     capital_before=-1.03, capital_after=-1.27, repeated=0.13, supported=0.21, of_its_country=0.22,
 )  # fmt: skip
 BIAS = -3.13
+LEAST_SURE = 0.33
+"""Below this a match is none, unless a lower threshold is asked for: most of these are wrong, and a wrong name is worse than no answer."""
 
 
 def certainty(signs: Signs) -> float:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from normalize.link import grounds
-from normalize.link.certainty import certainty, signs_of
+from normalize.link.certainty import LEAST_SURE, certainty, signs_of
 from normalize.link.context import LOOSE_TIE, TIE
 from normalize.link.document import Document
 from normalize.link.doubt import Doubt, is_distinctive
@@ -23,7 +23,7 @@ from normalize.text.scripts import script_of
 
 _OF_ITS_COUNTRY = 1.5  # three names of its country
 # How much the document must speak for a name in doubt; else a tie. A country's own is meant where much is of that country.
-_ENOUGH = {Doubt.SENTENCE_START: LOOSE_TIE, Doubt.OBSCURE: LOOSE_TIE, Doubt.CAPITALISED: _OF_ITS_COUNTRY}
+_ENOUGH = {Doubt.SENTENCE_START: LOOSE_TIE, Doubt.OBSCURE: LOOSE_TIE, Doubt.CAPITALISED: _OF_ITS_COUNTRY, Doubt.COMMON_WORD: 2 * TIE}
 
 
 class Judge:
@@ -85,9 +85,9 @@ class Judge:
         return self._sure(span, Mention(start, span.end, self._doc.text.text[start : span.end], outcome, demonym=span.is_demonym))
 
     def as_sure_as_asked(self, mention: Mention) -> Mention:
-        """The mention; no match where that is less sure than was asked for."""
-        asked = self._resolver.asked
-        if asked is None or mention.certainty is None or mention.certainty >= asked:
+        """The mention; no match where that is less sure than was asked for, or than any must be."""
+        asked = LEAST_SURE if self._resolver.asked is None else self._resolver.asked
+        if mention.certainty is None or mention.certainty >= asked:
             return mention
         words = partial(grounds.of_too_little, mention.certainty, asked)
         return replace(mention, certainty=None, outcome=replace(mention.outcome, status=Status.NIL, reason=Reason.WEAK, explain=words))
@@ -119,10 +119,12 @@ class Judge:
     def _in_context(self, span: Found, ranked: list[Weighed]) -> list[Weighed]:
         """The candidates weighed again by what the document speaks of; people whose full name it has come before namesakes."""
         entities = {hit.entity.qid: hit.entity for hit in span.hits}
-        if span.first == span.last and (span.doubt or not any(hit.entity.type == "place" and hit.kind == "label" for hit in span.hits)):
+        place = 0 if span.doubt else max((hit.entity.known for hit in span.hits if hit.entity.type == "place" and hit.kind == "label"), default=0)
+        if span.first == span.last:
             keys = sorted({hit.key for hit in span.hits})
             borne = self._doc.bearers.of(keys, span.start, self._doc.page.titles_before(span.first), self._doc.page.sentence_at(span.start))
-            if borne and any(person.qid not in entities or len(entities) > 1 for person in borne):
+            borne = [person for person in borne if person.known > place]  # Washington is the city, Borisov the man before a town
+            if any(person.qid not in entities or len(entities) > 1 for person in borne):
                 # A full name takes the name for what follows it; one that comes later is a candidate beside others.
                 introduced = any(self._doc.bearers.is_introduced(person, span.start) for person in borne)
                 kept = () if introduced else span.hits
