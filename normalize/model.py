@@ -35,8 +35,8 @@ RELATIONS = ("country", "capital-of", "member-of", "head-of", "part-of", "child-
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing named. `dates` is an EDTF interval; `known` grows with how widely it is known, 0 meaning unknown; `was` is the id
-    it had before a redirect."""
+    """A thing named. `dates` is an EDTF interval; `known` grows with how widely it is known, 0 meaning unknown; `lexicon` is the source
+    folder that owns it; `was` is the id it had before a redirect; `layer` the name of the file it comes from, where several are open."""
 
     qid: str
     type: str
@@ -48,6 +48,7 @@ class Entity:
     description: str | None
     lexicon: str
     was: str | None = None
+    layer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

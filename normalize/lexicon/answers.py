@@ -19,6 +19,8 @@ class Hit(NamedTuple):
     form: str
     uses: int = 1
     """In how many rows the entity has this key: mostly, in how many languages it is called so."""
+    layer: str = ""
+    """The name of the lexicon that has the alias, where several lie over one another."""
 
 
 class PartHit(NamedTuple):

@@ -6,6 +6,7 @@ names begin with, and what is related to what. Connections are one per process a
 """
 
 import json
+import os
 import sqlite3
 import threading
 import warnings
@@ -53,6 +54,20 @@ class Lexicon:
         from pathlib import Path
 
         return Path(self._file)
+
+    @property
+    def name(self) -> str:
+        """What the lexicon is called, wherever its file lies: `default`, `mine` of mine.db."""
+        return os.path.splitext(os.path.basename(self._file))[0]
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of its source files and of the versions of what is derived from them."""
+        return self.meta.get("content_hash", "")
+
+    @property
+    def schema_version(self) -> int:
+        return int(self.meta["schema_version"])
 
     def query(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         """All rows of a query. Raises LexiconUnreadable where SQLite cannot read the file."""
@@ -255,6 +270,11 @@ class Lexicon:
             )
             known.update(rows)
         return {qid: known[qid] for qid in wanted}
+
+    def redirected(self, qid: str) -> str | None:
+        """The id that has taken the place of this one."""
+        rows = self.query("SELECT target FROM redirect WHERE qid = ?", (qid,))
+        return str(rows[0][0]) if rows else None
 
     def former_ids(self, qid: str) -> list[str]:
         """The ids that were redirected to this one."""

@@ -4,8 +4,9 @@ One query tells it for all words. `Bearers` then says whom a family name means, 
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from normalize.lexicon.answers import Rejection, rejected_qids
 from normalize.lexicon.layers import Layers
 from normalize.link.text import Text
 from normalize.model import Entity
@@ -28,7 +29,11 @@ class Families:
     def __init__(self, text: Text, lexicons: Layers) -> None:
         self.people: dict[str, dict[str, Entity]] = {}
         given: dict[str, set[str]] = {}
-        for part in lexicons.parts(sorted(set(_words(text)))):
+        keys = sorted(set(_words(text)))
+        rejected = _rejected(text, lexicons.rejections(keys))
+        for part in lexicons.parts(keys):
+            if part.entity.qid in rejected.get(part.key, ()):
+                continue
             if part.role == "given":
                 given.setdefault(part.key, set()).add(part.entity.qid)
             else:
@@ -36,6 +41,15 @@ class Families:
         self.given = frozenset(given)
         families = {key: self.people.get(key, {}).keys() for key in given}  # who bears both, has them turned round in some list
         self.mostly_given = frozenset(key for key, people in given.items() if len(people - families[key]) * MOSTLY > len(families[key]))
+
+
+def _rejected(text: Text, rejections: Iterable[Rejection]) -> dict[str, set[str]]:
+    """The people, by key, whom this part of their name must not mean; of an exact rejection, where the text has that very form."""
+    found: dict[str, set[str]] = {}
+    for rejection in rejections:
+        written = rejection.form if rejection.form in text.text else ""
+        found.setdefault(rejection.key, set()).update(rejected_qids(written, [rejection], text.lang))
+    return found
 
 
 def _words(text: Text) -> Iterator[str]:

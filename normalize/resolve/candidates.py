@@ -58,7 +58,8 @@ def _look_further(how: str, missing: Sequence[Gathered], lexicons: Layers, lang:
                 wanted.setdefault(key, []).append(item)
     if not wanted:
         return
-    for hit in lexicons.hits(list(wanted), ("fold", "roman") if how == "roman" else ("fold",)):
+    hits = lexicons.hits(list(wanted), ("fold", "roman") if how == "roman" else ("fold",))
+    for hit in lexicons.allowed(hits, lang):
         for item in wanted[hit.key]:
             item.hits.append(hit)
             item.how = how

@@ -73,15 +73,25 @@ def nearest(name: str, lexicons: Layers, lang: str | None, *, thorough: bool = T
     if len(name) > LONGEST_NAME:
         return []
     readings = parse(name, lang)
-    searches = [_Search(name, readings, lexicon) for lexicon in lexicons.lexicons]
+    searches = [_Search(name, readings, lexicon) for lexicon in lexicons]
     for effort in _efforts(readings[0].family, thorough=thorough):
         if max(search.closest(effort) for search in searches) >= effort.close_enough:
             break
     else:
         if not thorough:
             return []
-    found = sorted((near for search in searches for near in search.found()), key=lambda near: -near.likeness.closeness)
-    return found[:MOST_JUDGED]
+    found = sorted((near for search in searches for near in search.found(lexicons)), key=lambda near: -near.likeness.closeness)
+    return found[:MOST_JUDGED] if lexicons.single else _of_layers(found, lexicons, lang)
+
+
+def _of_layers(found: Sequence[Near], lexicons: Layers, lang: str | None) -> list[Near]:
+    """What the upper layers allow, a form of an entity once."""
+    allowed = set(lexicons.allowed([near.hit for near in found], lang))
+    united: dict[tuple[str, str, str], Near] = {}
+    for near in found:
+        if near.hit in allowed:
+            united.setdefault((near.hit.entity.qid, near.hit.form, near.hit.lang), near)
+    return list(united.values())[:MOST_JUDGED]
 
 
 def _efforts(family: str, *, thorough: bool) -> Sequence[Effort]:
@@ -119,10 +129,10 @@ class _Search:
                     self.best, self.best_rank = alike, rank
         return self.best
 
-    def found(self) -> list[Near]:
-        """The aliases judged."""
+    def found(self, lexicons: Layers) -> list[Near]:
+        """The aliases judged, as they are seen from the topmost of these lexicons."""
         words = {word for found in self.judged.values() for word in (*found.left_b, *(meeting.b for meeting in found.meetings))}
-        rarities, hits = self.lexicon.rarities(words), self.lexicon.named(self.judged, "sound")
+        rarities, hits = lexicons.rarities(words), lexicons.lifted(self.lexicon.named(self.judged, "sound"), self.lexicon)
         return [Near(hit, found, rarities) for hit, found in zip(hits, self.judged.values(), strict=True)]
 
     def _rank(self, reading: ParsedName, heard: dict[int, str]) -> None:

@@ -49,7 +49,7 @@ def search(lexicons: Layers, asked: Search) -> list[Found]:
 def _by_form(lexicons: Layers, words: str) -> Iterator[tuple[str, str, str]]:
     """The ids and forms that have these words, in their own letters or in Latin ones; whole forms first."""
     keys = list(dict.fromkeys(key for key in (fold(words), roman_key(words)) if key))
-    rows = [row for lexicon in lexicons.lexicons for key in keys for row in lexicon.containing(key.split())]
+    rows = [row for lexicon in lexicons for key in keys for row in lexicon.containing(key.split())]
     for how in ("form", "words"):
         yield from ((qid, how, form) for qid, key, form in rows if (key in keys) == (how == "form"))
 

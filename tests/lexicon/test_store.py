@@ -1,4 +1,4 @@
-"""A built lexicon opened read-only, and several as layers."""
+"""A built lexicon opened read-only."""
 
 import os
 import shutil
@@ -14,29 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize import Normalizer
 from normalize.errors import LexiconError, LexiconNotFound, LexiconUnreadable, LexiconVersionMismatch
 from normalize.lexicon import connection, store
-from normalize.lexicon.build import build
-from normalize.lexicon.layers import Layers
 from normalize.lexicon.store import Lexicon
 from normalize.text.dates import FOREVER, FOREVER_AGO
 from normalize.text.fold import fold
 
 BuildLexicon = Callable[..., Path]
 WriteLexicon = Callable[..., Path]
-
-
-@pytest.fixture
-def built(write_lexicon: WriteLexicon, tmp_path: Path) -> BuildLexicon:
-    """`built("upper", entities=[…], …)` → the file of a lexicon with these rows."""
-
-    def make(name: str, **tables: object) -> Path:
-        source = write_lexicon(tmp_path / "sources" / name, **tables)
-        build(source, tmp_path / f"{name}.db")
-        return tmp_path / f"{name}.db"
-
-    return make
 
 
 @pytest.fixture
@@ -359,89 +344,3 @@ def test_a_lexicon_rebuilt_while_it_is_open_never_mixes_the_old_with_the_new(bui
     thread.start()
     thread.join()
     assert answers[0] in (["Beta"], ["Alpha", "Beta"])
-
-
-def layers(*files: Path) -> Layers:
-    return Layers([Lexicon(file) for file in files])
-
-
-def test_the_entity_of_the_upper_layer_wins(built: BuildLexicon) -> None:
-    upper = built("upper", entities=[("Q1016", "State of Libya", "place")])
-    lower = built("lower", entities=[("Q1016", "Libya", "place")], aliases=[("Q1016", "Libia", "it")])
-    both = layers(upper, lower)
-    entity = both.entity("Q1016")
-    assert entity is not None
-    assert (entity.label, entity.lexicon) == ("State of Libya", "upper")
-    assert [hit.entity.label for hit in both.hits(["libia"])] == ["State of Libya"]
-
-
-def test_what_only_the_lower_layer_has_is_found_through_the_upper(built: BuildLexicon, small_db: Path) -> None:
-    both = layers(built("upper", entities=[("local:mine", "Mine")]), small_db)
-    assert [hit.entity.qid for hit in both.hits(["gaddafi", "mine"])] == ["local:mine", "Q19878"]
-    assert {part.entity.qid for part in both.parts(["clinton"])} == {"Q1124", "Q6294"}
-    assert both.relations(["Q3579"])["Q3579"]
-    assert both.beginning(["mine", "libya", "lib", "none"]) == {"mine": True, "libya": True, "lib": False}
-
-
-def test_the_aliases_of_all_layers_unite(built: BuildLexicon, small_db: Path) -> None:
-    both = layers(built("upper", entities=[("Q19878", "Muammar Gaddafi")], aliases=[("Q19878", "Mad Dog", "en", "nickname")]), small_db)
-    assert {"Mad Dog", "Gaddafi", "Muammar Gaddafi"} <= {alias.form for alias in both.aliases("Q19878")}
-    assert len([alias for alias in both.aliases("Q19878") if alias.form == "Muammar Gaddafi"]) == 1
-
-
-def test_an_exact_key_above_hides_the_same_key_below(built: BuildLexicon, small_db: Path) -> None:
-    both = layers(built("upper", entities=[("local:tripoli-monument", "Tripoli", "work")]), small_db)
-    assert [hit.entity.qid for hit in both.hits(["tripoli"])] == ["local:tripoli-monument"]
-    assert [hit.entity.qid for hit in both.hits(["libya"])] == ["Q1016"]
-
-
-def test_a_rejection_above_acts_on_what_lies_below(built: BuildLexicon, small_db: Path) -> None:
-    upper = built("upper", entities=[("local:mine", "Mine")], rejections=[("Daesh", "-", "mul", "folded")])
-    assert [rejection.qid for rejection in layers(upper, small_db).rejections(["daesh"])] == ["-"]
-    assert Normalizer(upper, small_db).resolve("Daesh").reason == "rejected"
-    assert Normalizer(small_db).resolve("Daesh").qid == "Q2429253"
-
-
-def test_a_rejection_below_leaves_what_lies_above_alone(built: BuildLexicon) -> None:
-    upper = built("upper", entities=[("local:is-magazine", "Is", "work")])
-    lower = built("lower", entities=[("Q2429253", "Islamic State", "organization")], rejections=[("Is", "-", "mul", "folded")])
-    assert Normalizer(lower).resolve("Is").reason == "rejected"
-    assert "local:is-magazine" in {candidate.qid for candidate in Normalizer(upper, lower).resolve("Is").candidates}
-
-
-def test_a_redirect_below_leads_to_the_entity_above(built: BuildLexicon) -> None:
-    upper = built("upper", entities=[("Q19878", "The Colonel")])
-    lower = built("lower", entities=[("Q19878", "Muammar Gaddafi")], redirects=[("local:colonel", "Q19878")])
-    entity = layers(upper, lower).entity("local:colonel")
-    assert entity is not None
-    assert (entity.qid, entity.label) == ("Q19878", "The Colonel")
-
-
-def test_a_local_id_above_that_was_redirected_below_is_one_entity_with_it(built: BuildLexicon) -> None:
-    upper = built("upper", entities=[("local:colonel", "The Colonel")])
-    lower = built("lower", entities=[("Q19878", "Muammar Gaddafi")], redirects=[("local:colonel", "Q19878")])
-    (hit,) = layers(upper, lower).hits(["the colonel"])
-    assert (hit.entity.qid, hit.entity.label, hit.entity.was) == ("Q19878", "Muammar Gaddafi", "local:colonel")
-
-
-def test_the_aliases_and_relations_of_a_redirected_id_unite_with_those_of_its_target_across_layers(built: BuildLexicon) -> None:
-    upper = built(
-        "upper",
-        entities=[("local:colonel", "The Colonel"), ("local:son", "The Son")],
-        relations=[("local:colonel", "member-of", "local:son")],
-    )
-    lower = built("lower", entities=[("Q19878", "Muammar Gaddafi")], redirects=[("local:colonel", "Q19878")])
-    both = layers(upper, lower)
-    assert {alias.form for alias in both.aliases("Q19878")} == {"The Colonel", "Muammar Gaddafi"}
-    assert "Q19878" in both.relations(["Q19878"])
-
-
-def test_one_lexicon_as_a_layer_answers_as_it_does_alone(small_db: Path) -> None:
-    alone, layer = Lexicon(small_db), layers(small_db)
-    keys = ["gaddafi", "tripoli", "clinton", "is", "libya", "khalifa"]
-    assert layer.hits(keys) == alone.hits(keys)
-    assert layer.parts(keys) == alone.parts(keys)
-    assert layer.beginning(keys) == alone.beginning(keys)
-    assert layer.rejections(keys) == alone.rejections(keys)
-    assert layer.aliases("Q19878") == alone.aliases("Q19878")
-    assert layer.entity("Q404") is None
