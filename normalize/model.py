@@ -73,7 +73,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible entity for a name, with the form and the tier that brought it."""
+    """A possible entity for a name, with the form and the tier that brought it; `lexicon` is the name of the one that has the form, where
+    several lie over one another."""
 
     qid: str
     label: str
@@ -83,11 +84,27 @@ class Candidate:
     tier: str
     was: str | None = None
     explain: Callable[[], tuple[Evidence, ...]] = field(default=tuple, repr=False, compare=False)
+    lexicon: str | None = None
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The reasons for and against; made each time they are asked for, and not before."""
         return self.explain()
+
+    @property
+    def item(self) -> str | None:
+        """The Wikidata item; None of an entity that has none yet."""
+        return None if self.local else self.qid
+
+    @property
+    def local(self) -> str | None:
+        """The id that stands for an item until one is confirmed, `local:…`; None of what has an item."""
+        return self.qid if is_local(self.qid) else None
+
+
+def is_local(qid: str) -> bool:
+    """Whether an id is no Wikidata item."""
+    return qid.startswith("local:")
 
 
 _PLAINLY = {
@@ -117,8 +134,18 @@ class Outcome:
 
     @property
     def qid(self) -> str | None:
-        """The item, of a match only."""
+        """The id, of a match only: a Wikidata item, or a `local:` id where there is none yet."""
         return self.candidates[0].qid if self.status is Status.MATCH else None
+
+    @property
+    def item(self) -> str | None:
+        """The Wikidata item, of a match only; None too where the entity has none yet."""
+        return self.candidates[0].item if self.status is Status.MATCH else None
+
+    @property
+    def local(self) -> str | None:
+        """The `local:` id, of a match with what has no item yet."""
+        return self.candidates[0].local if self.status is Status.MATCH else None
 
     @property
     def label(self) -> str | None:
@@ -172,6 +199,14 @@ class Mention:
     @property
     def qid(self) -> str | None:
         return self.outcome.qid
+
+    @property
+    def item(self) -> str | None:
+        return self.outcome.item
+
+    @property
+    def local(self) -> str | None:
+        return self.outcome.local
 
     @property
     def label(self) -> str | None:

@@ -23,7 +23,7 @@ class Normalizer:
     `lexicons` are files, or `default` for the one inside the package; the first lies over the others. An outcome is a match
     from a score of `threshold` on (by default as `resolve.scoring` has it) and keeps at most `candidates` candidates. With `screen`
     it has every candidate that reaches the threshold on its own, however many, also of names that only sound so. Raises LexiconError where
-    one cannot be opened.
+    one cannot be opened. The attribute `lexicons` has them in that order, each with `name`, `path`, `content_hash` and `schema_version`.
     """
 
     def __init__(self, *lexicons: "str | Path", threshold: float | None = None, candidates: int = 5, screen: bool = False) -> None:

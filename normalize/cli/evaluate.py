@@ -7,6 +7,7 @@ from typing import TypeVar
 import click
 
 from normalize.cli import options, output
+from normalize.cli.answers import Answers
 from normalize.cli.progress import Progress
 from normalize.evaluation import Gold, GoldName, GoldPair, GoldText, names_report, pairs_report, read_gold, texts_report
 from normalize.evaluation.measures import STRICT, Calibration
@@ -47,7 +48,8 @@ def evaluate(
         write_tables(reports)
     else:
         read = [{"file": name, "kind": KINDS[type(found[0])], "count": len(found)} for name, found in gold]
-        output.write_json([{"files": read} | {kind: report.json() for kind, report in reports.items()}], lines=True)
+        found = {"files": read} | {kind: report.json() for kind, report in reports.items()}
+        output.write_json([found | Answers(normalizer.lexicons, "json").source()], lines=True)
     return 0
 
 

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from normalize.lexicon.layers import Layers
 from normalize.lexicon.store import Lexicon
-from normalize.model import TYPES, Candidate, Evidence, Mention, Reason, Status
+from normalize.model import TYPES, Candidate, Evidence, Mention, Reason, Status, is_local
 
 ITEM = "https://www.wikidata.org/wiki/"
 MOST_REASONED = 2_000
@@ -144,7 +144,7 @@ def _sentence(words: str) -> str:
 
 
 def _item(qid: str) -> str:
-    return f'<a href="{ITEM}{escape(qid)}">{escape(qid)}</a>' if qid.startswith("Q") else escape(qid)
+    return f'<a href="{ITEM}{escape(qid)}">{escape(qid)}</a>' if not is_local(qid) else f"no item yet: {escape(qid)}"
 
 
 def _reason(reason: Evidence) -> str:

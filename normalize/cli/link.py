@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from normalize.cli import options, output
+from normalize.cli.answers import Answers
 from normalize.cli.documents import Stretch, read, size
 from normalize.cli.main import PROBLEMS
 from normalize.cli.progress import BytesProgress, Progress
@@ -43,10 +44,12 @@ Example: normalize link --format html article.txt > article.html
 @click.option("--on", type=options.Date(), metavar="DATE", help="The day the texts are about.")
 @options.judgement
 @options.language
+@options.wikidata_only
 @options.lexicons
 def link(
     files: tuple[str, ...], nested: bool, demonyms: bool, as_spelled: bool, offsets: str, jobs: int, explain: bool, target: Path | None,
-    resume: bool, format_: str | None, on: str | None, candidates: int, threshold: float | None, lang: str | None, lexicons: tuple[str, ...],
+    resume: bool, format_: str | None, on: str | None, candidates: int, threshold: float | None, lang: str | None, wikidata_only: bool,
+    lexicons: tuple[str, ...],
 ) -> int:  # fmt: skip
     """The people, organizations and places that each FILE names, with their offsets and Wikidata items.
 
@@ -74,9 +77,10 @@ def link(
         spoken, alone = stretch.lang or lang or stretch.guessed, stretch.last and not stretch.start
         return LinkOptions(spoken, stretch.date or on, nested, demonyms, not as_spelled, guess=alone)
 
-    left = rest(target, format_, stretches) if target and resume else Rest(0, "", 0, stretches())
+    answers = Answers(normalizer.lexicons, format_, wikidata_only)
+    left = rest(target, answers, stretches) if target and resume else Rest(0, "", 0, stretches())
     with _progress(files, left.done) as step, closing(_linked(normalizer, left.stretches, asked, jobs, step)) as linked:
-        found = pieces(_placed(linked, unit), format_, normalizer.lexicons, explain=explain, joint=left.joint)
+        found = pieces(_placed(linked, unit), answers, explain=explain, joint=left.joint)
         _write(islice(found, 1 if left.kept and format_ in DELIMITERS else 0, None), target, left.kept)  # the header stands there
     return PROBLEMS if damaged else 0
 

@@ -61,6 +61,12 @@ def lexicons(command: Command) -> Command:
     return click.option("--lexicon", "lexicons", metavar="PATH", multiple=True, help=text)(command)
 
 
+def wikidata_only(command: Command) -> Command:
+    """--wikidata-only"""
+    text = "No qid for what has no Wikidata item yet; its local id stands in a field or column `local` of its own."
+    return click.option("--wikidata-only", is_flag=True, help=text)(command)
+
+
 def language(command: Command) -> Command:
     return click.option("--lang", type=LANGUAGE, metavar="TAG", help="The language, as a BCP 47 tag (en, ar, zh-Hant).")(command)
 

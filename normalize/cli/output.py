@@ -2,10 +2,10 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from normalize.model import Candidate, Json, Mention, Outcome, Reason
+from normalize.model import Candidate, Json, Mention, Outcome, Reason, Status
 
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
 OUTCOME_COLUMNS = ("status", "reason", "qid", "label", "type", "score", "form", "tier")
@@ -20,6 +20,8 @@ def candidate_json(candidate: Candidate) -> Json:
     }  # fmt: skip
     if candidate.was:
         found["was"] = candidate.was
+    if candidate.lexicon:
+        found["lexicon"] = candidate.lexicon
     return found
 
 
@@ -35,6 +37,8 @@ def mention_json(mention: Mention, *, explain: bool = False) -> Json:
         "start": mention.start, "end": mention.end, "text": mention.text, "status": mention.status, "reason": mention.reason,
         "qid": mention.qid, "label": mention.label, "type": mention.type, "score": mention.score,
     }  # fmt: skip
+    if mention.status is Status.MATCH and mention.candidates[0].lexicon:
+        found["lexicon"] = mention.candidates[0].lexicon
     if explain or mention.reason in (Reason.AMBIGUOUS, Reason.WEAK):
         found["candidates"] = [candidate_json(candidate) for candidate in mention.candidates]
     if explain:
@@ -57,11 +61,11 @@ def mention_row(mention: Mention) -> list[str]:
     return [cell(getattr(mention, column)) for column in MENTION_COLUMNS]
 
 
-def explanation(outcome: Outcome) -> list[str]:
-    """Lines for people: what decided, then the candidates, each with its evidence."""
+def explanation(outcome: Outcome, named: Callable[[str], str] = str) -> list[str]:
+    """Lines for people: what decided, then the candidates, each with its id as it is to be `named` and its evidence."""
     lines = [outcome.decision]
     for number, candidate in enumerate(outcome.candidates, 1):
-        lines.append(f"{number}. {candidate.label} ({candidate.qid}), {candidate.type}, score {candidate.score:g}")
+        lines.append(f"{number}. {candidate.label} ({named(candidate.qid)}), {candidate.type}, score {candidate.score:g}")
         lines += [f"   {reason.kind:<8} {f'×{reason.score:g}':>9}  {reason.detail}" for reason in candidate.evidence]
     return lines
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from normalize.cli import options, output
+from normalize.cli.answers import Answers
 from normalize.cli.main import PROBLEMS
 from normalize.cli.progress import Progress
 from normalize.errors import InputError
@@ -25,11 +26,12 @@ ADDED_COLUMNS = ("qid", "label", "type", "status", "reason", "score")
 @options.hints
 @options.judgement
 @options.language
+@options.wikidata_only
 @options.lexicons
 def resolve(
     names: tuple[str, ...], table: str | None, column: str | None, screen: bool, explain: bool, format_: str | None, type_: str | None,
     country: str | None, on: str | None, born: str | None, strict: bool, candidates: int, threshold: float | None, lang: str | None,
-    lexicons: tuple[str, ...],
+    wikidata_only: bool, lexicons: tuple[str, ...],
 ) -> int:  # fmt: skip
     """What each NAME means: a match with its Wikidata item, or nil with the reason, and the ranked candidates.
 
@@ -42,11 +44,12 @@ def resolve(
     normalizer = Normalizer(*lexicons, threshold=threshold, candidates=candidates, screen=screen)
     hints = Hints(type_, country, lang, on, born, strict)
     if table and column:
-        return resolve_table(normalizer, table, column, hints)
+        return resolve_table(normalizer, table, column, hints, Answers(normalizer.lexicons, "csv", wikidata_only))
+    answers = Answers(normalizer.lexicons, output.chosen_format(format_), wikidata_only)
     lines = _Lines(sys.stdin.buffer if names == ("-",) else None, names)
     with Progress("resolving") as progress:
         outcomes = _counted(normalizer.resolve_many(lines, hints), progress)
-        write_outcomes(outcomes, lines, output.chosen_format(format_), explain=explain)
+        write_outcomes(outcomes, lines, answers, explain=explain)
     return PROBLEMS if lines.damaged else 0
 
 
@@ -76,24 +79,26 @@ def _counted(outcomes: Iterable[Outcome], progress: Progress) -> Iterator[Outcom
         yield outcome
 
 
-def write_outcomes(outcomes: Iterator[Outcome], lines: _Lines, format_: str, *, explain: bool) -> None:
+def write_outcomes(outcomes: Iterator[Outcome], lines: _Lines, answers: Answers, *, explain: bool) -> None:
+    format_, columns = answers.format_, ("name", *output.OUTCOME_COLUMNS)
     if format_ in ("json", "jsonl"):
-        output.write_json(_records(outcomes, lines), lines=format_ == "jsonl")
+        output.write_json(_records(outcomes, lines, answers), lines=format_ == "jsonl")
         return
-    rows = _rows(outcomes, lines, explain=explain and format_ == "table")
-    header = ("name", *output.OUTCOME_COLUMNS)
+    rows = answers.rows(columns, _rows(outcomes, lines, explain=explain and format_ == "table"))
+    header = answers.columns(columns)
     if format_ == "table":
         output.write_table(header, rows)
     else:
         output.write_separated(header, rows, delimiter="\t" if format_ == "tsv" else ",")
 
 
-def _records(outcomes: Iterator[Outcome], lines: _Lines) -> Iterator[Json]:
+def _records(outcomes: Iterator[Outcome], lines: _Lines, answers: Answers) -> Iterator[Json]:
+    source = answers.source()
     for number, outcome in enumerate(outcomes):
         if message := lines.damaged.get(number):
             yield {"name": outcome.name, "error": message}
         else:
-            yield output.outcome_json(outcome)
+            yield answers.record(output.outcome_json(outcome)) | source
 
 
 def _rows(outcomes: Iterator[Outcome], lines: _Lines, *, explain: bool) -> Iterator[list[str]]:
@@ -112,7 +117,7 @@ def _rows(outcomes: Iterator[Outcome], lines: _Lines, *, explain: bool) -> Itera
                 yield ["", "", "", "", f"  {reason.kind}: {reason.detail}", "", f"×{reason.score:g}", "", ""]
 
 
-def resolve_table(normalizer: Normalizer, path: str, column: str, hints: Hints) -> int:
+def resolve_table(normalizer: Normalizer, path: str, column: str, hints: Hints, answers: Answers) -> int:
     """A table with the outcome's columns beside its own. Bytes that are not UTF-8 go through unchanged."""
     import csv
 
@@ -123,13 +128,14 @@ def resolve_table(normalizer: Normalizer, path: str, column: str, hints: Hints) 
         header = next(reader, None)
         if header is None or column not in header:
             raise InputError(path, f"no column {column!r}; its columns are {', '.join(header or ['none'])}")
-        added = [f"normalize_{name}" if name in header else name for name in ADDED_COLUMNS]
+        added = [f"normalize_{name}" if name in header else name for name in answers.columns(ADDED_COLUMNS)]
         _write_row([*header, *added], delimiter)
         damaged = False
         for row, outcome in _resolved_rows(normalizer, reader, header.index(column), hints, progress):
             bad = any("\udc80" <= c <= "\udcff" for c in outcome.name)
             damaged |= bad
-            cells = ["", "", "", "error", "not UTF-8", ""] if bad else [output.one_line(cell) for cell in _added(outcome)]
+            given = ["", "", "", "error", "not UTF-8", ""] if bad else [output.one_line(cell) for cell in _added(outcome)]
+            (cells,) = answers.rows(ADDED_COLUMNS, [given])
             width = len(header)
             _write_row([*row[:width], *[""] * (width - len(row)), *cells, *row[width:]], delimiter)
     return PROBLEMS if damaged else 0

@@ -18,8 +18,9 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from normalize.cli import output
+from normalize.cli.answers import Answers
 from normalize.cli.documents import Stretch
-from normalize.cli.records import DELIMITERS, HEADER, JOINT, beginning
+from normalize.cli.records import COLUMNS, DELIMITERS, JOINT, beginning, ending
 from normalize.errors import InputError
 
 FORMATS = ("jsonl", *DELIMITERS)
@@ -40,13 +41,14 @@ class Rest:
     stretches: Iterator[Stretch]
 
 
-def rest(path: Path, format_: str, read: Callable[[], Iterator[Stretch]]) -> Rest:
-    """What is left of an input, which `read` reads from its beginning. Raises InputError where the file is not of this input."""
+def rest(path: Path, answers: Answers, read: Callable[[], Iterator[Stretch]]) -> Rest:
+    """What is left of an input, which `read` reads from its beginning. Raises InputError where the file is not of this input, or is of
+    other lexicons, as far as it tells."""
     if not path.exists() or not os.path.getsize(path):
         return Rest(0, "", 0, read())
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as left:
         try:
-            return _of_records(left, read()) if format_ == "jsonl" else _of_rows(left, DELIMITERS[format_], read)
+            return _of_records(left, ending(answers), read()) if answers.format_ == "jsonl" else _of_rows(left, answers, read)
         except _Other as error:
             raise InputError(str(path), f"cannot be gone on with: {error}") from None
         except (ValueError, csv.Error):  # no UTF-8, no numbers, no CSV
@@ -57,12 +59,15 @@ class _Other(Exception):
     """The file is not of this input, or does not tell where it stops."""
 
 
-def _of_records(left: mmap, stretches: Iterator[Stretch]) -> Rest:
+def _of_records(left: mmap, ending: str, stretches: Iterator[Stretch]) -> Rest:
+    closing = output.encoded(f"{ending}\n")
     documents = _documents(stretches)
     begun = done = 0
     while end := left.find(b"\n", begun) + 1:
         ended, size = next(documents, (None, 0))
         _expect(left, begun, ended)
+        if left[end - len(closing) : end] != closing:
+            raise _Other("other lexicons, or another version of normalize, answered there")
         begun, done = end, done + size
     first = next(stretches, None)
     if begun < len(left):
@@ -83,16 +88,17 @@ def _expect(left: mmap, place: int, document: Stretch | None) -> None:
         raise _Other(f"it is not of this input, which has the document {json.dumps(document.id)} where byte {place:,} is")
 
 
-def _of_rows(left: mmap, delimiter: str, read: Callable[[], Iterator[Stretch]]) -> Rest:
+def _of_rows(left: mmap, answers: Answers, read: Callable[[], Iterator[Stretch]]) -> Rest:
+    delimiter, columns = DELIMITERS[answers.format_], answers.columns(COLUMNS)
     ids = (_written(document.id, delimiter) for document, _ in _documents(read()))
-    number, begun = _last_document(left, delimiter, ids)
+    number, begun = _last_document(left, delimiter, columns, ids)
     stretches = read()
     if not begun:
         return Rest(0, "", 0, stretches)
     done = sum(size for _, size in islice(_documents(stretches), number))
 
     def mentions() -> Iterator[tuple[int, int]]:
-        return ((place, int(cells[1])) for place, cells in _rows(left, delimiter, begun) if cells[1])
+        return ((place, int(cells[1])) for place, cells in _rows(left, delimiter, len(columns), begun) if cells[1])
 
     return _within(mentions, begun, done, stretches, "")
 
@@ -103,15 +109,15 @@ def _written(id_: object, delimiter: str) -> str:
     return str(output.encoded(output.one_line(cell) if delimiter == "\t" else cell), "utf-8")
 
 
-def _last_document(left: mmap, delimiter: str, ids: Iterator[str]) -> tuple[int, int]:
+def _last_document(left: mmap, delimiter: str, columns: list[str], ids: Iterator[str]) -> tuple[int, int]:
     """How many documents are before the one of the last rows, and where its rows begin; 0 where there are none."""
-    header = output.encoded(output.separated(HEADER, delimiter))
+    header = output.encoded(output.separated(columns, delimiter))
     if not header.startswith(left[: len(header)]):
         raise _Other("it does not begin with the header of this format")
     if len(left) <= len(header):
         return 0, 0
     numbered, number, begun = enumerate(_once(ids)), 0, 0
-    for cell, rows in groupby(_rows(left, delimiter, len(header)), key=lambda row: row[1][0]):
+    for cell, rows in groupby(_rows(left, delimiter, len(columns), len(header)), key=lambda row: row[1][0]):
         begun, _ = next(rows)
         found = next((place for place, id_ in numbered if id_ == cell), None)
         if found is None:
@@ -131,13 +137,13 @@ def _once(ids: Iterator[str]) -> Iterator[str]:
         yield id_
 
 
-def _rows(left: mmap, delimiter: str, begun: int) -> Iterator[tuple[int, list[str]]]:
-    """The whole rows from a byte on, each with where it begins."""
+def _rows(left: mmap, delimiter: str, width: int, begun: int) -> Iterator[tuple[int, list[str]]]:
+    """The whole rows of so many cells from a byte on, each with where it begins."""
     left.seek(begun)
     lines = (str(line, "utf-8") for line in iter(left.readline, b"") if line.endswith(b"\n"))
     place = begun
     for cells in csv.reader(lines) if delimiter == "," else (line[:-1].split(delimiter) for line in lines):
-        if len(cells) == len(HEADER):
+        if len(cells) == width:
             yield place, cells
         place = left.tell()
 

@@ -21,10 +21,11 @@ _MOST_KEPT = 50_000  # entities
 
 
 class Layers:
-    """Lexicons over one another, the first on top; a sequence of them."""
+    """Lexicons over one another, the first on top; one that comes twice is there once."""
 
     def __init__(self, lexicons: Sequence[Lexicon]) -> None:
-        self.lexicons = tuple(lexicons)
+        contents = [lexicon.content_hash or id(lexicon) for lexicon in lexicons]
+        self.lexicons = tuple(lexicon for place, lexicon in enumerate(lexicons) if contents.index(contents[place]) == place)
         self.base = self.lexicons[-1]
         self.single = len(self.lexicons) == 1
         self._redirects = Redirects(self.lexicons)

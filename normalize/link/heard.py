@@ -73,8 +73,10 @@ def _found(run: Found, outcome: Outcome, lexicons: Layers) -> Found | None:
     first = outcome.candidates[0]
     if first.tier not in ("sound", "roman") or (first.tier == "sound" and first.score < LEAST_SCORE):
         return None
-    entity = lexicons.entity(first.qid)
-    return replace(run, hits=(Hit(fold(first.form), first.tier, entity, "alias", "mul", *ALWAYS, first.form),), outcome=outcome) if entity else None
+    if (entity := lexicons.entity(first.qid)) is None:
+        return None
+    hit = Hit(fold(first.form), first.tier, entity, "alias", "mul", *ALWAYS, first.form, layer=first.lexicon or "")
+    return replace(run, hits=(hit,), outcome=outcome)
 
 
 def _runs(page: Page, taken: set[int], given: frozenset[str]) -> Iterator[Found]:

@@ -94,4 +94,4 @@ def _lone_family(doc: Document, resolver: Resolver, number: int, people: dict[st
 
 def as_hits(key: str, people: list[Entity]) -> tuple[Hit, ...]:
     """A part of a name that the document has made as good as a name of these people."""
-    return tuple(Hit(key, "fold", person, "part", "mul", *ALWAYS, person.label) for person in people)
+    return tuple(Hit(key, "fold", person, "part", "mul", *ALWAYS, person.label, layer=person.layer) for person in people)

@@ -34,20 +34,26 @@ class Support(NamedTuple):
     """Whether the entity has forms in the script of the name, Han or Hangul, and none has its characters."""
     uses: int = 0
     """In how many languages the entity is called so, 0 where that says nothing."""
+    layer: str = ""
+    """The name of the lexicon that has the form, where several lie over one another."""
 
     @classmethod
     def by_form(cls, name: str, hit: Hit, how: str, hints: Hints) -> "Support":
         met = how if how == "inflected" else hit.tier if hit.tier != "fold" else how
-        return cls(name, hit.entity, hit.form, hit.kind, hit.lang, Span(hit.valid_from, hit.valid_to), met, "", False, hints, uses=hit.uses)
+        return cls(
+            name, hit.entity, hit.form, hit.kind, hit.lang, Span(hit.valid_from, hit.valid_to), met, "", False, hints, uses=hit.uses, layer=hit.layer
+        )
 
     @classmethod
     def by_sound(cls, name: str, near: Near, hints: Hints) -> "Support":
         hit = near.hit
-        return cls(name, hit.entity, hit.form, hit.kind, hit.lang, Span(hit.valid_from, hit.valid_to), "sound", "", False, hints, near)
+        return cls(
+            name, hit.entity, hit.form, hit.kind, hit.lang, Span(hit.valid_from, hit.valid_to), "sound", "", False, hints, near, layer=hit.layer
+        )
 
     @classmethod
     def by_part(cls, name: str, person: Entity, role: str, hints: Hints, *, beside_form: bool = False) -> "Support":
-        return cls(name, person, person.label, "label", "mul", ALWAYS, "fold", role, beside_form, hints)
+        return cls(name, person, person.label, "label", "mul", ALWAYS, "fold", role, beside_form, hints, layer=person.layer)
 
 
 def quality(support: Support) -> float:
@@ -163,7 +169,7 @@ def evidence(support: Support, share: float) -> tuple[Evidence, ...]:
     found.append(Evidence("known", round(known, 1), f"widely known: {support.entity.known}"))
     if share < 1:
         found.append(Evidence("rivals", round(share, 4), f"its share of the weight of all candidates is {share:.2f}"))
-    found.append(Evidence("lexicon", 1.0, support.entity.lexicon))
+    found.append(Evidence("lexicon", 1.0, _lexicon_detail(support)))
     return tuple(found)
 
 
@@ -179,6 +185,14 @@ def _usage(support: Support) -> Iterator[Evidence]:
         (usual(support), f"called so in {support.uses} language{'s' if support.uses > 1 else ''} only"),
     )
     yield from (Evidence("usage", round(factor, 4), detail) for factor, detail in said if factor != 1)
+
+
+def _lexicon_detail(support: Support) -> str:
+    """The source folder that owns the entity; of several lexicons also which one it is in, and which one has the form."""
+    folder, layer = support.entity.lexicon, support.entity.layer
+    if not layer:
+        return folder
+    return f"{folder}, in {layer}" if support.layer in ("", layer) else f"{folder}, in {layer}; the form is in {support.layer}"
 
 
 def _form_detail(support: Support) -> str:

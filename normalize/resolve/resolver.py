@@ -179,7 +179,7 @@ def candidate_of(support: Support, sure: float, share: float) -> Candidate:
     entity, how = support.entity, support.how
     return Candidate(
         entity.qid, entity.label, entity.type, round(sure * share, 4), support.form, "fold" if how == "inflected" else how, entity.was,
-        partial(evidence, support, share),
+        partial(evidence, support, share), support.layer or None,
     )  # fmt: skip
 
 

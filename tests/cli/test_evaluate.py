@@ -94,7 +94,7 @@ def test_files_of_several_kinds_come_with_a_report_for_each_kind(evaluate):
     assert [(file["file"], file["kind"], file["count"]) for file in record["files"]] == [
         ("names.tsv", "names", 7), ("texts.jsonl", "texts", 1), ("names.tsv", "names", 7),
     ]  # fmt: skip
-    assert list(record) == ["files", "names", "texts"]
+    assert list(record) == ["files", "names", "texts", "lexicons", "normalize"]
     assert record["names"]["all"]["names"] == 14
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from normalize.lexicon.build import build
 
-SHAPE = ["name", "status", "reason", "qid", "label", "score", "candidates"]
+SHAPE = ["name", "status", "reason", "qid", "label", "score", "candidates", "lexicons", "normalize"]
 CANDIDATE = ["qid", "label", "type", "score", "form", "tier", "evidence"]
+LAYERED = [*CANDIDATE, "lexicon"]
 EVIDENCE = ["kind", "score", "detail"]
 COLUMNS = ["name", "status", "reason", "qid", "label", "type", "score", "form", "tier"]
 ADDED = ["qid", "label", "type", "status", "reason", "score"]
@@ -28,7 +29,7 @@ def test_an_outcome_has_the_promised_keys_in_their_order(outcomes):
 def test_a_candidate_and_its_evidence_have_the_promised_keys_in_their_order(outcomes):
     candidates = [candidate for outcome in outcomes for candidate in outcome["candidates"]]
     assert candidates
-    assert all(list(candidate) == CANDIDATE for candidate in candidates)
+    assert all(list(candidate) == LAYERED for candidate in candidates)
     assert all(candidate["evidence"] for candidate in candidates)
     assert all(list(reason) == EVIDENCE for candidate in candidates for reason in candidate["evidence"])
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from normalize.cli.main import cli
+from normalize.errors import InputError
 from normalize.link import stretches
 
 LONG = "Khalifa Haftar left Libya, 😀 said Daesh. Nothing to be found here, in many words. Then Tripoli. And nobody " * 3
@@ -52,6 +53,16 @@ def test_wherever_a_run_stopped_the_end_is_that_of_one_run(run, documents, tmp_p
         assert part.read_bytes() == whole, place
 
 
+def test_a_file_of_other_lexicons_is_not_gone_on_with(run, documents, tmp_path, twins_db):
+    out = tmp_path / "out"
+    run("--lexicon", twins_db, "--output", out, documents)
+    begun = out.read_bytes()[:-10]
+    out.write_bytes(begun)
+    with pytest.raises(InputError, match="other lexicons, or another version of normalize, answered there"):
+        run("--output", out, "--resume", documents)
+    assert out.read_bytes() == begun
+
+
 @pytest.mark.parametrize("format_", FORMATS)
 def test_what_is_done_is_not_linked_again(run, documents, tmp_path, format_, monkeypatch):
     from normalize.link.linker import Linker
@@ -73,7 +84,8 @@ def test_long_and_short_stretches_are_written_as_one_record(run, documents, tmp_
     run("--output", tmp_path / "lines", documents)
     lines = [json.loads(line) for line in (tmp_path / "lines").read_text(encoding="utf-8").splitlines()]
     assert json.loads((tmp_path / "json").read_text(encoding="utf-8")) == lines
-    assert [list(line) for line in lines] == [["id", "error", "mentions"] if line["id"] == "bad" else ["id", "mentions"] for line in lines]
+    begun, ended = {"bad": ["id", "error", "mentions"]}, ["lexicons", "normalize"]
+    assert [list(line) for line in lines] == [begun.get(str(line["id"]), ["id", "mentions"]) + ended for line in lines]
     assert [LONG[each["start"] : each["end"]] for each in lines[2]["mentions"]] == [each["text"] for each in lines[2]["mentions"]]
     assert len(lines[2]["mentions"]) == 12
 

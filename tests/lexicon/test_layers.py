@@ -258,7 +258,10 @@ def test_layers_say_what_they_are(built: BuildLexicon, lower: Path) -> None:
     assert first == f"mine.{Lexicon(mine).content_hash[:8]}" != second
 
 
-def test_one_file_twice_is_as_good_as_once(lower: Path) -> None:
+def test_one_file_twice_is_as_good_as_once(built: BuildLexicon, lower: Path) -> None:
     twice = Normalizer(lower, lower)
+    assert len(twice.lexicons) == 1
+    mine = Lexicon(built("mine", entities=[("local:mine", "Mine")]))
+    assert Layers([Lexicon(lower), mine, Lexicon(lower)]).names == ("lower", "mine")
     assert [candidate.qid for candidate in twice.resolve("Clinton").candidates] == ["Q2", "Q3"]
     assert twice.resolve("Zbigniev Bzhezinski").candidates[0].qid == "Q1"
