@@ -1,8 +1,10 @@
 """Where the bulk index of a lexicon is kept, and how it is found again.
 
-A build writes it beside the `.db`, as NAME.HASH.bulk, HASH being the beginning of the content hash. Where it is missing or of another
-version, it is made once more, for the user's cache; where that cannot be written, for this process. The file is a line of JSON that
-says where each array lies, and the arrays.
+A build writes it beside the `.db`, as NAME.HASH.bulk, HASH being the beginning of the content hash. Where it is missing, damaged or of
+another version, it is made once more, for the user's cache; where that cannot be written, for this process. The file is a line of JSON
+that says where each array lies, with its checksum before it, and the arrays, whose checksum stands in the line: a name must not go
+unseen for a bit that fell over, so both are compared when the file is opened, once a process. A hash may be anywhere in the arrays, so
+that the first page of text would look at nearly every block of them anyway.
 """
 
 import glob
@@ -14,17 +16,22 @@ import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
+from zlib import crc32
 
 import numpy as np
+import numpy.typing as npt
 
 from normalize.lexicon.bulk import Bulk, Index
 from normalize.lexicon.bulk_build import Arrays, make
+from normalize.model import Json
 from normalize.text.arrays import Tables
 from normalize.text.fold import FOLD_VERSION
 
-BULK_VERSION = 2
+BULK_VERSION = 3
 _ALIGNED = 64
-_HEADER = 4096  # bytes for the line of JSON
+_HEADER = 4096  # bytes for the line of JSON and its checksum
+_CHECKED = 9  # bytes of its checksum and the space behind it
 _SHOWN = 16  # letters of the content hash in a file's name
 
 
@@ -35,7 +42,7 @@ def opened(database: Path, content_hash: str, keys: Callable[[], Iterable[str]])
     beside = path_of(database, content_hash)
     cached = Path(platformdirs.user_cache_dir("normalize")) / f"{content_hash[:_SHOWN]}.bulk"
     for path in (beside, cached):
-        if arrays := _mapped(path, content_hash):
+        if arrays := mapped(path, content_hash):
             return bulk_of(arrays)
     arrays = make(keys())
     try:
@@ -44,7 +51,7 @@ def opened(database: Path, content_hash: str, keys: Callable[[], Iterable[str]])
         where = f"made one in {cached}"
     except OSError as error:
         where = f"made one for this process alone, since {cached} cannot be written ({error.strerror or error})"
-    warnings.warn(f"{beside} is missing or of another version; {where}. `normalize lexicon build` writes it anew", stacklevel=4)
+    warnings.warn(f"{beside} is missing, damaged or of another version; {where}. `normalize lexicon build` writes it anew", stacklevel=4)
     return bulk_of(arrays)
 
 
@@ -62,18 +69,19 @@ def remove_others(database: Path, kept: Path) -> None:
 
 def write(arrays: Arrays, path: Path, content_hash: str) -> None:
     """The arrays into a file, whole or not at all. Raises OSError."""
-    place, header = _HEADER, {}
+    place, checksum, header = _HEADER, 0, {}
     for name, array in arrays.items():
         header[name] = [array.dtype.str, place, len(array)]
-        place += -(-array.nbytes // _ALIGNED) * _ALIGNED
+        place += len(written := _aligned(array))
+        checksum = crc32(written, checksum)
     versions = {"bulk_version": BULK_VERSION, "fold_version": FOLD_VERSION, "content_hash": content_hash, "size": place}
-    line = json.dumps({**versions, "arrays": header}).encode().ljust(_HEADER - 1) + b"\n"
+    line = json.dumps({**versions, "checksum": checksum, "arrays": header}).encode().ljust(_HEADER - _CHECKED - 1) + b"\n"
     handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(line)
+            file.write(_checksum(line) + line)
             for array in arrays.values():
-                file.write(array.tobytes().ljust(-(-array.nbytes // _ALIGNED) * _ALIGNED, b"\0"))
+                file.write(_aligned(array))
         os.chmod(fresh, 0o644)
         os.replace(fresh, path)
     except OSError:
@@ -81,18 +89,38 @@ def write(arrays: Arrays, path: Path, content_hash: str) -> None:
         raise
 
 
-def _mapped(path: Path, content_hash: str) -> Arrays | None:
+def _aligned(array: npt.NDArray[Any]) -> bytes:
+    return array.tobytes().ljust(-(-array.nbytes // _ALIGNED) * _ALIGNED, b"\0")
+
+
+def mapped(path: Path, content_hash: str) -> Arrays | None:
     """The arrays of a file, mapped; None where it is missing, damaged, or of another lexicon or version."""
     try:
         with path.open("rb") as file:
-            header = json.loads(file.read(_HEADER))
-            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            header = _checked(file.read(_HEADER))
+            found = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError):
         return None
-    wanted = {"bulk_version": BULK_VERSION, "fold_version": FOLD_VERSION, "content_hash": content_hash, "size": len(mapped)}
-    if not isinstance(header, dict) or any(header.get(name) != value for name, value in wanted.items()):
+    wanted = {"bulk_version": BULK_VERSION, "fold_version": FOLD_VERSION, "content_hash": content_hash, "size": len(found)}
+    if any(header.get(name) != value for name, value in wanted.items()):
         return None
-    return {name: np.frombuffer(mapped, dtype, count, place) for name, (dtype, place, count) in header["arrays"].items()}
+    with memoryview(found) as whole, whole[_HEADER:] as body:
+        if crc32(body) != header["checksum"]:
+            return None
+    return {name: np.frombuffer(found, dtype, count, place) for name, (dtype, place, count) in header["arrays"].items()}
+
+
+def _checked(head: bytes) -> Json:
+    """The line of JSON. Raises ValueError where it is not what was written."""
+    line = head[_CHECKED:]
+    if head != _checksum(line) + line:
+        raise ValueError
+    found: Json = json.loads(line)
+    return found
+
+
+def _checksum(line: bytes) -> bytes:
+    return b"%0*x " % (_CHECKED - 1, crc32(line))
 
 
 def bulk_of(arrays: Arrays) -> Bulk:

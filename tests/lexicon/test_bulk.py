@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalize import Normalizer
 from normalize.lexicon import bulk_file
 from normalize.lexicon.build import build
 from normalize.lexicon.bulk import Bulk
@@ -115,7 +116,7 @@ def test_the_same_sources_give_the_same_bytes(built: Path, tmp_path: Path) -> No
     assert again.read_bytes() == before
 
 
-@pytest.mark.parametrize("damage", ["missing", "cut", "no index", "of another lexicon"])
+@pytest.mark.parametrize("damage", ["missing", "empty", "cut", "no index", "longer", "of another lexicon"])
 def test_one_that_cannot_be_used_is_made_once_for_the_cache_with_a_warning(
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
 ) -> None:
@@ -123,13 +124,80 @@ def test_one_that_cannot_be_used_is_made_once_for_the_cache_with_a_warning(
     path = index_of(built)
     content = path.read_bytes()
     other = content.replace(Lexicon(built).meta["content_hash"].encode(), b"0" * 64)
-    harmed = {"missing": None, "cut": content[:5000], "no index": b"SQLite format 3\0" * 400, "of another lexicon": other}[damage]
+    harmed = {
+        "missing": None,
+        "empty": b"",
+        "cut": content[:5000],
+        "longer": content + b"\0",
+        "no index": b"SQLite format 3\0" * 400,
+        "of another lexicon": other,
+    }[damage]
     path.unlink()
     if harmed is not None:
         path.write_bytes(harmed)
-    with pytest.warns(UserWarning, match="missing or of another version; made one in"):
+    with pytest.warns(UserWarning, match="missing, damaged or of another version; made one in"):
         assert [Lexicon(built).bulk.key(entry) for *_, entry in Lexicon(built).bulk.find("Libya")] == ["libya"]
     assert Lexicon(built).bulk.find("in Libya")  # from the cache, without a warning
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory, write_lexicon: WriteLexicon) -> tuple[Path, bytes]:
+    """A lexicon whose index may be damaged, and the index as it was."""
+    scratch = tmp_path_factory.mktemp("whole")
+    build(write_lexicon(scratch / "mine", entities=[("Q1", "Libya", "place", "LY"), ("Q2", "United Nations", "organization")]), scratch / "mine.db")
+    return scratch / "mine.db", index_of(scratch / "mine.db").read_bytes()
+
+
+@given(st.data())
+def test_no_damaged_byte_and_no_cut_goes_unseen(whole: tuple[Path, bytes], data: st.DataObject) -> None:
+    database, content = whole
+    harmed = bytearray(content)
+    for _ in range(data.draw(st.integers(0, 3))):
+        place = data.draw(st.one_of(st.integers(0, 700), st.integers(4000, 4400), st.integers(0, len(content) - 1)))
+        harmed[place] = data.draw(st.integers(0, 255))
+    harmed = harmed[: data.draw(st.one_of(st.none(), st.integers(0, len(harmed))))]
+    index_of(database).write_bytes(harmed)
+    assert (bulk_file.mapped(index_of(database), Lexicon(database).content_hash) is None) == (bytes(harmed) != content)
+
+
+@pytest.mark.parametrize("place", [0, 8, 9, 20, 400, 4095, 4096, 5000, -100_000, -70])
+def test_whatever_byte_is_damaged_there_is_one_warning_and_the_answers_stay(
+    whole: tuple[Path, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    database, content = whole
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    harmed = bytearray(content)
+    harmed[place] ^= 4
+    index_of(database).write_bytes(harmed)
+    with pytest.warns(UserWarning, match="damaged") as warned:
+        bulk = Lexicon(database).bulk
+    assert [bulk.key(entry) for *_, entry in bulk.find("The United Nations in Libya")] == ["united nations", "libya"]
+    assert len(warned) == 1
+
+
+def test_a_damaged_index_in_the_cache_is_made_anew(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    index_of(built).unlink()
+    with pytest.warns(UserWarning, match="made one in"):
+        Lexicon(built).bulk.find("Libya")
+    (cached,) = (tmp_path / "cache" / "normalize").iterdir()
+    content = cached.read_bytes()
+    cached.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    with pytest.warns(UserWarning, match="made one in"):
+        assert Lexicon(built).bulk.find("Libya")
+    assert cached.read_bytes() == content
+
+
+def test_a_long_text_is_linked_with_a_damaged_index_as_with_a_whole_one(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    text = "Nothing stands here, in many words. Libya is far. " * 500
+    expected = Normalizer(built).link(text)
+    content = index_of(built).read_bytes()
+    index_of(built).write_bytes(content[:9000] + bytes(len(content) - 9000))
+    with pytest.warns(UserWarning, match="damaged") as warned:
+        assert Normalizer(built).link(text) == expected
+    assert len(expected) == 500
+    assert len(warned) == 1
 
 
 @pytest.mark.skipif(os.geteuid() == 0 and not Path("/proc/self").is_dir(), reason="needs a path that cannot be written")
