@@ -104,7 +104,7 @@ def build(source: Path, target: Path, *, progress: Progress = lambda count: None
     """
     built = folders(source)
     problems = list(check(built, progress))
-    if not problems and not any(folder.table("aliases") for folder in built):
+    if not problems and not any(folder.table("aliases") or folder.table("rejections") for folder in built):
         problems = [Problem(str(source), 1, "entity-is-named", "the sources hold no names: there is no aliases.tsv")]
     if problems:
         raise LexiconSourceError(source, problems)

@@ -6,7 +6,7 @@ somebody else, or rejects, is not found below. One lexicon alone is one layer, a
 """
 
 import threading
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from math import exp, log
@@ -50,23 +50,24 @@ class Layers:
 
     def hits(self, keys: Sequence[str], tiers: Sequence[str] = ("fold",)) -> list[Hit]:
         """As Lexicon.hits; a fold key that an upper layer has is not looked for below."""
-        if self.single:
-            return self.base.hits(keys, tiers)
+        return self.base.hits(keys, tiers) if self.single else self._hits(lambda lexicon: lexicon.hits(keys, tiers))
+
+    def first_hits(self, keys: Sequence[str], tiers: Sequence[str] = ("fold",)) -> list[Hit]:
+        """As Lexicon.first_hits, of all layers; a fold key that an upper layer has is not looked for below."""
+        return self.base.first_hits(keys, tiers) if self.single else self._hits(lambda lexicon: lexicon.first_hits(keys, tiers))
+
+    def _hits(self, look_up: Callable[[Lexicon], list[Hit]]) -> list[Hit]:
         found: list[Hit] = []
         uses: dict[tuple[str, str], int] = {}
         hidden: set[str] = set()
         for lexicon in self.lexicons:
-            answers = self.lifted(lexicon.hits(keys, tiers), lexicon)
+            answers = self.lifted(look_up(lexicon), lexicon)
             for hit in answers:
                 called = hit.key, hit.entity.qid
                 uses[called] = max(hit.uses, uses.get(called, 0))
             found += (hit for hit in answers if hit.key not in hidden)
             hidden.update(hit.key for hit in answers if hit.tier == "fold")
         return [hit._replace(uses=uses[hit.key, hit.entity.qid]) for hit in found]
-
-    def first_hits(self, keys: Sequence[str], tiers: Sequence[str] = ("fold",)) -> list[Hit]:
-        """As Lexicon.first_hits; layers give all."""
-        return self.base.first_hits(keys, tiers) if self.single else self.hits(keys, tiers)
 
     def lifted(self, hits: Iterable[Hit], lexicon: Lexicon) -> list[Hit]:
         """What one lexicon found, as seen from above: the topmost entity, and which layer it was."""

@@ -5,8 +5,11 @@ from math import log
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from normalize import Normalizer
+from normalize import Hints, Normalizer
+from normalize.lexicon.build import build
 from normalize.lexicon.layers import Layers
 from normalize.lexicon.store import Lexicon
 from normalize.link.linker import Linker, LinkOptions
@@ -265,3 +268,36 @@ def test_one_file_twice_is_as_good_as_once(built: BuildLexicon, lower: Path) -> 
     assert Layers([Lexicon(lower), mine, Lexicon(lower)]).names == ("lower", "mine")
     assert [candidate.qid for candidate in twice.resolve("Clinton").candidates] == ["Q2", "Q3"]
     assert twice.resolve("Zbigniev Bzhezinski").candidates[0].qid == "Q1"
+
+
+def test_a_lexicon_of_rejections_alone_lies_over_another(built: BuildLexicon, lower: Path) -> None:
+    both = Normalizer(built("stop", rejections=[("Tripoli", "-", "mul", "folded")]), lower)
+    assert [(outcome.qid, outcome.reason) for outcome in both.resolve_many(["Tripoli", "Bill Clinton"])] == [(None, "rejected"), ("Q2", None)]
+    assert [mention.text for mention in both.link("Bill Clinton left Tripoli.")] == ["Bill Clinton"]
+    text = "Nothing stands here, in many words. Tripoli is far from Bill Clinton. " * 400
+    assert {mention.text for mention in both.link(text)} == {"Bill Clinton"}
+    assert both.resolve("Zbigniev Bzhezinski").candidates[0].qid == "Q1"
+
+
+NAMES = ["Bill Clinton", "Clinton", "Tripoli", "Триполи", "Триполиса", "Zbigniev Bzhezinski", "Berta", "Carlo Conte", "B. Clinton", "", "tripoli"]
+
+
+@given(st.lists(st.one_of(st.sampled_from(NAMES), st.text(max_size=12)), max_size=5), st.sampled_from([None, "ru", "en"]))
+def test_a_layer_that_knows_none_of_it_changes_no_answer(
+    stranger_over_people: tuple[Normalizer, Normalizer], names: list[str], lang: str | None
+) -> None:
+    alone, over = stranger_over_people
+    for one, other in zip(alone.resolve_many(names, Hints(lang=lang)), over.resolve_many(names, Hints(lang=lang)), strict=True):
+        assert (one.status, one.reason, [c.qid for c in one.candidates]) == (other.status, other.reason, [c.qid for c in other.candidates])
+        assert [c.form for c in one.candidates if c.tier != "sound"] == [c.form for c in other.candidates if c.tier != "sound"]
+    text = ", ".join(names)
+    assert [(m.start, m.qid, m.reason) for m in alone.link(text, lang=lang)] == [(m.start, m.qid, m.reason) for m in over.link(text, lang=lang)]
+
+
+@pytest.fixture(scope="module")
+def stranger_over_people(tmp_path_factory: pytest.TempPathFactory, write_lexicon: BuildLexicon) -> tuple[Normalizer, Normalizer]:
+    """A lexicon alone, and under one of a single Old Norse word."""
+    scratch = tmp_path_factory.mktemp("stranger")
+    build(write_lexicon(scratch / "people", **LOWER), scratch / "people.db")
+    build(write_lexicon(scratch / "stranger", entities=[("local:stranger", "\u16a0\u16a2\u16a6", "work")]), scratch / "stranger.db")
+    return Normalizer(scratch / "people.db"), Normalizer(scratch / "stranger.db", scratch / "people.db")
