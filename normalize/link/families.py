@@ -29,9 +29,9 @@ class Families:
     def __init__(self, text: Text, lexicons: Layers) -> None:
         self.people: dict[str, dict[str, Entity]] = {}
         given: dict[str, set[str]] = {}
-        keys = sorted(set(_words(text)))
-        rejected = _rejected(text, lexicons.rejections(keys))
-        for part in lexicons.parts(keys):
+        borne = lexicons.parts(sorted(set(_words(text))))
+        rejected = _rejected(text, lexicons.rejections(sorted({part.key for part in borne})))
+        for part in borne:
             if part.entity.qid in rejected.get(part.key, ()):
                 continue
             if part.role == "given":
