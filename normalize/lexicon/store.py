@@ -230,8 +230,9 @@ class Lexicon:
     def aliases(self, qid: str) -> list[Alias]:
         """All aliases of an entity, strongest kind first."""
         rows = self.query(
-            "SELECT a.form, k.name, l.name, coalesce(a.valid_from, ?), coalesce(a.valid_to, ?), s.name FROM alias_row a JOIN kind k ON k.id = a.kind"
-            " JOIN lang l ON l.id = a.lang JOIN source s ON s.id = a.source WHERE a.entity = (SELECT id FROM entity_row WHERE qid = ?) ORDER BY a.id",
+            "SELECT a.form, k.name, l.name, coalesce(a.valid_from, ?), coalesce(a.valid_to, ?), s.name FROM entity_row e"
+            " CROSS JOIN alias_row a ON a.id BETWEEN e.first_alias AND e.last_alias JOIN kind k ON k.id = a.kind JOIN lang l ON l.id = a.lang"
+            " JOIN source s ON s.id = a.source WHERE e.qid = ? ORDER BY a.id",
             (FOREVER_AGO, FOREVER, qid),
         )
         return [Alias(form, kind, lang, (first, last), source) for form, kind, lang, first, last, source in rows]
@@ -253,7 +254,8 @@ class Lexicon:
     def labels(self, qids: Iterable[str], lang: str) -> dict[str, str]:
         """The strongest forms of these entities in a language, where they have any: mostly their labels."""
         rows = self.query(
-            "SELECT e.qid, a.form FROM json_each(?) j CROSS JOIN entity_row e ON e.qid = j.value CROSS JOIN alias_row a ON a.entity = e.id"
+            "SELECT e.qid, a.form FROM json_each(?) j CROSS JOIN entity_row e ON e.qid = j.value"
+            " CROSS JOIN alias_row a ON a.id BETWEEN e.first_alias AND e.last_alias"
             " WHERE a.lang = (SELECT id FROM lang WHERE name = ?) ORDER BY a.kind DESC",
             (_array(qids), lang),
         )

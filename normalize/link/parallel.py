@@ -1,20 +1,11 @@
-"""Many texts over several processes, in order and in bounded memory: so much text is under way at once, and no more.
+"""Many texts over several processes, in order and in bounded memory: so much text is under way at once, and no more."""
 
-The processes live no longer than what asked for them: they end with it, also when it is killed, and at once when it stops early.
-"""
-
-import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection
 
-from normalize.errors import ProcessEnded
 from normalize.lexicon.layers import Layers
+from normalize.lexicon.processes import pool
 from normalize.lexicon.store import Lexicon
 from normalize.link.linker import Linker, LinkOptions
 from normalize.link.stretches import LONGEST
@@ -38,22 +29,15 @@ def linked(linker: Linker, tasks: Iterable[Task], jobs: int) -> Generator[list[M
     resolver = linker.resolver
     paths = [str(lexicon.path) for lexicon in linker.lexicons.lexicons]
     recipe = paths, resolver.asked, resolver.most, resolver.screen
-    listening, alive = Pipe(duplex=False)
-    with listening, alive, ProcessPoolExecutor(jobs, initializer=_open, initargs=(listening, alive, *recipe)) as pool:
-        try:
-            yield from _in_order(pool, tasks, jobs)
-        except BrokenProcessPool:
-            raise ProcessEnded from None
-        except BaseException:  # Ctrl-C, or nobody asks any more: what is under way is not waited for
-            alive.close()
-            raise
+    with pool(jobs, _open, *recipe) as processes:
+        yield from _in_order(processes, tasks, jobs)
 
 
-def _in_order(pool: ProcessPoolExecutor, tasks: Iterable[Task], jobs: int) -> Iterator[list[Mention]]:
+def _in_order(processes: ProcessPoolExecutor, tasks: Iterable[Task], jobs: int) -> Iterator[list[Mention]]:
     waiting: Waiting = deque()
     ahead = 0
     for text, options in tasks:
-        waiting.append((len(text), pool.submit(_link, text, options)))
+        waiting.append((len(text), processes.submit(_link, text, options)))
         ahead += len(text)
         while len(waiting) >= jobs * AHEAD or (len(waiting) > jobs and ahead >= jobs * MOST_AHEAD):
             length, future = waiting.popleft()
@@ -63,22 +47,11 @@ def _in_order(pool: ProcessPoolExecutor, tasks: Iterable[Task], jobs: int) -> It
         yield waiting.popleft()[1].result()
 
 
-def _open(listening: Connection, alive: Connection, paths: list[str], threshold: float | None, most: int, screen: bool) -> None:
+def _open(paths: list[str], threshold: float | None, most: int, screen: bool) -> None:
     """In a fresh process: the same lexicons and limits."""
     global _linker  # one for each process, which is what an initializer is for
-    alive.close()  # from now on the one that asked has the only end: when it closes or dies, the pipe is at its end
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the one that asked ends the others
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # by which a pool ends them, whatever that is to the one that asked
-    threading.Thread(target=_end_with, args=(listening,), daemon=True).start()
     resolver = Resolver(Layers([Lexicon(path) for path in paths]), threshold=threshold, most=most, screen=screen)
     _linker = Linker(resolver)
-
-
-def _end_with(listening: Connection) -> None:
-    try:
-        listening.recv_bytes()
-    except (EOFError, OSError):
-        os._exit(0)
 
 
 def _link(text: str, options: LinkOptions) -> list[Mention]:

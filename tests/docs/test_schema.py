@@ -116,7 +116,7 @@ def test_the_ends_of_open_intervals_are_those_of_the_views(fresh: sqlite3.Connec
     fresh.executescript(
         "INSERT INTO type VALUES (0, 'place'); INSERT INTO lexicon VALUES (0, 'x', 'x', 'x'); INSERT INTO kind VALUES (0, 'label');"
         "INSERT INTO lang VALUES (0, 'en'); INSERT INTO source VALUES (0, 'x');"
-        "INSERT INTO entity_row(id, qid, type, known, label, lexicon) VALUES (0, 'Q1', 0, 0, 'x', 0);"
+        "INSERT INTO entity_row(id, qid, type, known, label, lexicon, first_alias, last_alias) VALUES (0, 'Q1', 0, 0, 'x', 0, 1, 1);"
         "INSERT INTO alias_row(entity, kind, lang, source, form) VALUES (0, 0, 0, 0, 'x');"
     )
     first, last = fresh.execute("SELECT valid_from, valid_to FROM alias").fetchone()

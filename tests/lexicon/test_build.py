@@ -1,6 +1,7 @@
 """Source files → one SQLite file, whole or not at all, and always the same bytes."""
 
 import gzip
+import multiprocessing
 import os
 import shutil
 import signal
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from normalize.errors import LexiconError, LexiconNotFound, LexiconSourceError
+from normalize.errors import LexiconError, LexiconNotFound, LexiconSourceError, ProcessEnded
 from normalize.lexicon.build import PASSES, build, content_hash, count_rows
 from normalize.lexicon.files import folders
 from normalize.lexicon.store import Lexicon
@@ -315,7 +316,61 @@ def test_where_the_family_name_comes_first_the_build_knows_it_by_the_country(wri
     assert select(tmp_path / "mine.db", "SELECT key, role FROM part ORDER BY key") == [("jong un", 1), ("kim", 0)]
 
 
-def test_the_longest_key_of_each_word_is_counted_in_tokens(write_lexicon: WriteLexicon, tmp_path: Path) -> None:
-    source = write_lexicon(tmp_path / "mine", entities=[("Q1", "United Arab Emirates", "place")], aliases=[("Q1", "United"), ("Q1", "阿联酋", "zh")])
-    build(source, tmp_path / "mine.db")
-    assert dict(select(tmp_path / "mine.db", "SELECT word, longest FROM word")) == {"united": 3, "arab": 0, "emirates": 0, "阿联": 3}
+def test_each_word_is_counted_once_for_every_key_that_has_it(write_lexicon: WriteLexicon, tmp_path: Path) -> None:
+    aliases = [("Q1", "United, United"), ("Q1", "阿联酋", "zh")]
+    build(write_lexicon(tmp_path / "mine", entities=[("Q1", "United Arab Emirates", "place")], aliases=aliases), tmp_path / "mine.db")
+    assert dict(select(tmp_path / "mine.db", "SELECT word, names FROM word")) == {"united": 2, "arab": 1, "emirates": 1, "阿联": 1}
+
+
+@pytest.fixture
+def many(write_lexicon: WriteLexicon, tmp_path: Path) -> Path:
+    """So many entities that several processes share them."""
+    people = [(f"local:person-{number:03}", f"Anna Test{number:03}") for number in range(700)]
+    aliases = [(qid, f"Анна Тест{qid[-3:]}", "ru") for qid, _ in people]
+    return write_lexicon(tmp_path / "many", entities=people, aliases=aliases, rejections=[("Anna", "-", "en", "folded")])
+
+
+def test_one_process_and_several_make_the_same_bytes(many: Path, tmp_path: Path) -> None:
+    sizes = {jobs: build(many, tmp_path / f"{jobs}.db", jobs=jobs) for jobs in (1, 2, 3)}
+    assert sizes[1] == sizes[2] == sizes[3]
+    assert (tmp_path / "1.db").read_bytes() == (tmp_path / "2.db").read_bytes() == (tmp_path / "3.db").read_bytes()
+    assert len({path.read_bytes() for path in tmp_path.glob("*.bulk")}) == 1
+
+
+def test_progress_adds_up_also_when_several_processes_work(many: Path, tmp_path: Path) -> None:
+    steps: list[int] = []
+    build(many, tmp_path / "out.db", jobs=2, progress=steps.append)
+    assert sum(steps) == PASSES * count_rows(many)
+
+
+def test_where_one_of_several_processes_is_killed_the_build_says_so_and_the_old_file_stays(many: Path, tmp_path: Path) -> None:
+    def kill(_: int) -> None:
+        for process in multiprocessing.active_children():
+            process.kill()
+
+    target = tmp_path / "out.db"
+    target.write_bytes(b"the old one")
+    with pytest.raises(ProcessEnded):
+        build(many, target, jobs=2, progress=kill)
+    assert target.read_bytes() == b"the old one"
+    assert listing(tmp_path) == {"many", "out.db"}
+
+
+def test_a_build_of_several_processes_that_is_stopped_leaves_neither_files_nor_processes(many: Path, tmp_path: Path) -> None:
+    left = PASSES * count_rows(many)
+
+    def stop(count: int) -> None:
+        nonlocal left
+        left -= count
+        if left <= count_rows(many):  # when the rows are sorted
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(many, tmp_path / "out.db", jobs=2, progress=stop)
+    assert listing(tmp_path) == {"many"}
+    assert multiprocessing.active_children() == []
+
+
+def test_the_aliases_of_an_entity_are_those_from_its_first_to_its_last(small_db: Path) -> None:
+    between = "SELECT e.id, a.id FROM entity_row e JOIN alias_row a ON a.id BETWEEN e.first_alias AND e.last_alias ORDER BY 2"
+    assert select(small_db, between) == select(small_db, "SELECT entity, id FROM alias_row ORDER BY 2")

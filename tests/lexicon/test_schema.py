@@ -61,8 +61,18 @@ def test_every_view_can_be_read(connection: sqlite3.Connection) -> None:
         connection.execute(f"SELECT * FROM {view}").fetchall()
 
 
-def test_looking_up_a_key_reads_no_table_from_end_to_end(connection: sqlite3.Connection) -> None:
-    plan = [str(row[3]) for row in connection.execute("EXPLAIN QUERY PLAN SELECT qid, label FROM lookup WHERE key = 'qaddafi'")]
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT qid, label FROM lookup WHERE key = 'qaddafi'",
+        "SELECT form FROM alias WHERE qid = 'Q1016' AND lang = 'en'",
+        "SELECT form FROM alias WHERE id = 1",
+        "SELECT a.form FROM lookup l JOIN alias a ON a.qid = l.qid WHERE l.key = 'qaddafi' AND a.lang = 'ru'",
+        "SELECT a.form FROM relation r JOIN alias a ON a.qid = r.qid WHERE r.target = 'Q1016'",
+    ],
+)
+def test_what_is_asked_by_key_or_id_reads_no_table_from_end_to_end(connection: sqlite3.Connection, query: str) -> None:
+    plan = [str(row[3]) for row in connection.execute(f"EXPLAIN QUERY PLAN {query}")]
     assert plan
     assert [step for step in plan if step.startswith("SCAN")] == []
 
