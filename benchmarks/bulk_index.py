@@ -32,7 +32,6 @@ from multilingual_text import composed
 
 from normalize import Normalizer
 from normalize.lexicon import bulk_file
-from normalize.lexicon.bulk_build import make
 from normalize.text.fold import fold
 
 Find = Callable[[list[str]], int]
@@ -59,8 +58,8 @@ def draw(lexicon: Path, count: int, folder: Path) -> Names:
 
 
 def ours_built(names: Names) -> None:
-    arrays = make(sorted({fold(form) for form in names.forms} - {""}))
-    bulk_file.write(arrays, bulk_file.path_of(names.database, _HASH), _HASH)
+    keys = sorted({fold(form) for form in names.forms} - {""})
+    bulk_file.write(lambda: keys, bulk_file.path_of(names.database, _HASH), _HASH)
 
 
 def ours(names: Names) -> Find:

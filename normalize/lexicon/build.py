@@ -22,7 +22,7 @@ from normalize.lexicon.files import MANIFEST, Folder, folders, lines, open_table
 from normalize.lexicon.lint import check
 from normalize.lexicon.processes import cores
 from normalize.lexicon.staging import KNOWN, Progress, name_numbers, stage
-from normalize.lexicon.store import Lexicon
+from normalize.lexicon.store import KEYS
 from normalize.lexicon.tables import FAST, derive, lay_in
 from normalize.text.fold import FOLD_VERSION
 from normalize.text.romanize import ROMAN_VERSION, romanizer
@@ -63,12 +63,11 @@ def build(source: Path, target: Path, *, jobs: int | None = None, progress: Prog
 def _move(fresh: Path, target: Path) -> None:
     """A fresh lexicon into its place, its bulk index before it. Raises OSError; then no file is there that was not before."""
     from normalize.lexicon import bulk_file
-    from normalize.lexicon.bulk_build import make
 
-    lexicon = Lexicon(fresh)
-    content = lexicon.meta["content_hash"]
-    made, index = bulk_file.path_of(fresh, content), bulk_file.path_of(target, content)
-    bulk_file.write(make(lexicon.keys()), made, content)
+    with closing(sqlite3.connect(fresh)) as connection:  # not mapped into memory, where what is read would stay
+        content = connection.execute("SELECT value FROM meta WHERE key = 'content_hash'").fetchone()[0]
+        made, index = bulk_file.path_of(fresh, content), bulk_file.path_of(target, content)
+        bulk_file.write(lambda: (key for (key,) in connection.execute(KEYS)), made, content)
     existed = index.exists()
     os.replace(made, index)
     try:

@@ -13,17 +13,16 @@ import mmap
 import os
 import tempfile
 import warnings
-from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 from normalize.lexicon.bulk import Bulk, Index
-from normalize.lexicon.bulk_build import Arrays, make
+from normalize.lexicon.bulk_build import Keys, make
 from normalize.model import Json
 from normalize.text.arrays import Tables
 from normalize.text.fold import FOLD_VERSION
@@ -32,10 +31,13 @@ BULK_VERSION = 3
 _ALIGNED = 64
 _HEADER = 4096  # bytes for the line of JSON and its checksum
 _CHECKED = 9  # bytes of its checksum and the space behind it
+_BLOCK = 1 << 20
 _SHOWN = 16  # letters of the content hash in a file's name
 
+Arrays = dict[str, npt.NDArray[Any]]
 
-def opened(database: Path, content_hash: str, keys: Callable[[], Iterable[str]]) -> Bulk:
+
+def opened(database: Path, content_hash: str, keys: Keys) -> Bulk:
     """The bulk index of a lexicon: from the file beside it, else from the user's cache, else, with a warning, made from its keys."""
     import platformdirs
 
@@ -44,15 +46,14 @@ def opened(database: Path, content_hash: str, keys: Callable[[], Iterable[str]])
     for path in (beside, cached):
         if arrays := mapped(path, content_hash):
             return bulk_of(arrays)
-    arrays = make(keys())
     try:
         cached.parent.mkdir(parents=True, exist_ok=True)
-        write(arrays, cached, content_hash)
-        where = f"made one in {cached}"
+        write(keys, cached, content_hash)
+        bulk, where = bulk_of(mapped(cached, content_hash) or {}), f"made one in {cached}"
     except OSError as error:
-        where = f"made one for this process alone, since {cached} cannot be written ({error.strerror or error})"
+        bulk, where = in_memory(keys), f"made one for this process alone, since {cached} cannot be written ({error.strerror or error})"
     warnings.warn(f"{beside} is missing, damaged or of another version; {where}. `normalize lexicon build` writes it anew", stacklevel=4)
-    return bulk_of(arrays)
+    return bulk
 
 
 def path_of(database: Path, content_hash: str) -> Path:
@@ -67,30 +68,47 @@ def remove_others(database: Path, kept: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def write(arrays: Arrays, path: Path, content_hash: str) -> None:
-    """The arrays into a file, whole or not at all. Raises OSError."""
-    place, checksum, header = _HEADER, 0, {}
-    for name, array in arrays.items():
-        header[name] = [array.dtype.str, place, len(array)]
-        place += len(written := _aligned(array))
-        checksum = crc32(written, checksum)
+def write(keys: Keys, path: Path, content_hash: str) -> None:
+    """An index of these keys into a file, whole or not at all. Raises OSError."""
+    made, place = make(keys), _HEADER
+    header: dict[str, tuple[str, int, int]] = {}
+    for name, (dtype, length) in made.arrays.items():
+        header[name] = (dtype, place, length)
+        place += -(-np.dtype(dtype).itemsize * length // _ALIGNED) * _ALIGNED
     versions = {"bulk_version": BULK_VERSION, "fold_version": FOLD_VERSION, "content_hash": content_hash, "size": place}
-    line = json.dumps({**versions, "checksum": checksum, "arrays": header}).encode().ljust(_HEADER - _CHECKED - 1) + b"\n"
     handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(handle, "w+b") as file:
+            file.truncate(place)
+            for name, first, array in made.slices:
+                file.seek(header[name][1] + first * array.itemsize)
+                file.write(array.data)
+            line = json.dumps({**versions, "checksum": _checksum_of(file), "arrays": header}).encode().ljust(_HEADER - _CHECKED - 1) + b"\n"
+            file.seek(0)
             file.write(_checksum(line) + line)
-            for array in arrays.values():
-                file.write(_aligned(array))
         os.chmod(fresh, 0o644)
         os.replace(fresh, path)
-    except OSError:
+    except BaseException:
         os.unlink(fresh)
         raise
 
 
-def _aligned(array: npt.NDArray[Any]) -> bytes:
-    return array.tobytes().ljust(-(-array.nbytes // _ALIGNED) * _ALIGNED, b"\0")
+def _checksum_of(file: IO[bytes]) -> int:
+    """The checksum of all behind the header."""
+    file.seek(_HEADER)
+    checksum = 0
+    while block := file.read(_BLOCK):
+        checksum = crc32(block, checksum)
+    return checksum
+
+
+def in_memory(keys: Keys) -> Bulk:
+    """An index of these keys that no file holds."""
+    made = make(keys)
+    arrays = {name: np.zeros(length, dtype) for name, (dtype, length) in made.arrays.items()}
+    for name, first, array in made.slices:
+        arrays[name][first : first + len(array)] = array
+    return bulk_of(arrays)
 
 
 def mapped(path: Path, content_hash: str) -> Arrays | None:

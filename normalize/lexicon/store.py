@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from normalize.lexicon.bulk import Bulk
 
 TIER_VERSIONS = {"fold": FOLD_VERSION, "roman": ROMAN_VERSION, "sound": SOUND_VERSION}
+KEYS = f"SELECT DISTINCT key FROM key_row WHERE tier = {TIERS.index('fold')} UNION SELECT key FROM rejection ORDER BY 1"
+"""Asks for every key of a form, and every rejected one, in order."""
 _CACHED_ENTITIES = 50_000
 _CACHED_FORMS = 200_000
 
@@ -192,9 +194,8 @@ class Lexicon:
 
     def keys(self) -> Iterator[str]:
         """Every key of a form, and every rejected one, in order; read as it is asked for."""
-        keys = "SELECT DISTINCT key FROM key_row WHERE tier = ? UNION SELECT key FROM rejection ORDER BY 1"
         try:
-            yield from (key for (key,) in self._opened().connection.execute(keys, (TIERS.index("fold"),)))
+            yield from (key for (key,) in self._opened().connection.execute(KEYS))
         except sqlite3.DatabaseError as error:
             raise LexiconUnreadable(self._file, f"cannot be read as a lexicon: {error}") from error
 

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize import Normalizer
-from normalize.lexicon import bulk_file
+from normalize.lexicon import bulk_build, bulk_file
 from normalize.lexicon.build import build
 from normalize.lexicon.bulk import Bulk
-from normalize.lexicon.bulk_build import make
 from normalize.lexicon.store import Lexicon
+from normalize.text import rolling
 from normalize.text.fold import fold
-from normalize.text.rolling import of_strings
+from normalize.text.rolling import Hashes, of_strings
 
 WriteLexicon = Callable[..., Path]
 KEYS = ["united nations", "united", "united arab emirates", "libya", "利比亚", "利比亚人", "oneill", "ลิเบีย", "ν", "ab" * 30, "b c d e f"]
@@ -24,7 +24,7 @@ KEYS = ["united nations", "united", "united arab emirates", "libya", "利比亚"
 
 @pytest.fixture(scope="module")
 def bulk() -> Bulk:
-    return bulk_file.bulk_of(make(KEYS))
+    return bulk_file.in_memory(lambda: KEYS)
 
 
 def found(bulk: Bulk, text: str) -> list[str]:
@@ -51,7 +51,7 @@ def test_every_stretch_found_folds_to_its_key_and_none_overlaps(bulk: Bulk, text
 
 @given(st.lists(st.text(st.sampled_from("abc利ลิเ’ "), min_size=1, max_size=6).map(fold).filter(bool), min_size=1, unique=True), st.integers(0, 99))
 def test_every_key_is_found_in_a_text_that_has_it(keys: list[str], place: int) -> None:
-    index = bulk_file.bulk_of(make(keys))
+    index = bulk_file.in_memory(lambda: keys)
     key = keys[place % len(keys)]
     assert [index.key(entry) for *_, entry in index.find(f"x. {key} .x")] == [key]
 
@@ -64,7 +64,7 @@ def test_a_hash_that_no_key_has_is_nowhere(bulk: Bulk) -> None:
 
 
 def test_an_index_of_nothing_finds_nothing() -> None:
-    assert bulk_file.bulk_of(make([])).find("Libya") == []
+    assert bulk_file.in_memory(list).find("Libya") == []
 
 
 @pytest.mark.parametrize("before", range(0, 30, 3))
@@ -112,7 +112,7 @@ def test_the_same_sources_give_the_same_bytes(built: Path, tmp_path: Path) -> No
     index_of(built).unlink()
     lexicon = Lexicon(built)
     again = tmp_path / "again.bulk"
-    bulk_file.write(make(lexicon.keys()), again, lexicon.meta["content_hash"])
+    bulk_file.write(lexicon.keys, again, lexicon.meta["content_hash"])
     assert again.read_bytes() == before
 
 
@@ -209,6 +209,30 @@ def test_where_the_cache_cannot_be_written_it_is_made_for_the_process(built: Pat
 
 
 def test_a_key_of_code_points_beyond_the_tables_is_left_to_the_slow_way() -> None:
-    arrays = make(["\U00031350", "libya"])
-    assert bulk_file.bulk_of(arrays).find("Libya")
-    assert np.count_nonzero(np.diff(arrays["ends"])) == 1
+    index = bulk_file.in_memory(lambda: ["\U00031350", "libya"])
+    assert index.find("Libya")
+    assert np.count_nonzero(np.diff(index.index.ends)) == 1
+
+
+def test_it_is_the_same_when_there_is_no_room_in_memory_and_the_drawers_go_to_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = [f"{first} {second}" for first in ("anna", "利比亚", "хафтар") for second in range(300)]
+    bulk_file.write(lambda: keys, tmp_path / "held.bulk", "")
+    monkeypatch.setattr(bulk_build, "_HELD", 1000)
+    monkeypatch.setattr(bulk_build, "_BATCH", 70)
+    bulk_file.write(lambda: keys, tmp_path / "away.bulk", "")
+    assert (tmp_path / "away.bulk").read_bytes() == (tmp_path / "held.bulk").read_bytes()
+    index = bulk_file.in_memory(lambda: keys)
+    assert all(index.find(f"({key})") for key in keys)
+
+
+def test_where_two_keys_agree_in_all_bits_that_are_kept_another_seed_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    seeds: list[int] = []
+
+    def mixed(raw: Hashes) -> Hashes:
+        seeds.append(len(seeds))
+        return np.zeros_like(raw) if len(seeds) == 1 else rolling.mixed(raw)
+
+    monkeypatch.setattr(bulk_build, "mixed", mixed)
+    index = bulk_file.in_memory(lambda: KEYS)
+    assert index.index.seed.tolist() == [1]
+    assert index.find("Libya")
