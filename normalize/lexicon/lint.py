@@ -1,40 +1,19 @@
 """Lint: every rule of lexicon source files (docs/lexicon-format.md), one function a rule.
 
 `rules` has those about single rows; here are those about whole files, about all rows of one entity, and about all folders
-together. `check` applies all of them and yields each problem with its file and line. Files are streamed; only the entities'
-ids and labels are held.
+together. `check` applies all of them and yields each problem with its file and line. Files are streamed, and what has to be remembered
+of them (`survey`) goes to disk where it is large; of a table that is not in order all rows are held.
 """
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
 from normalize.errors import LexiconSourceError, Problem
 from normalize.lexicon.files import MANIFEST, TABLES, AliasRow, EntityRow, Folder, RedirectRow, RelationRow, Row, header, lines, open_table
 from normalize.lexicon.rules import ROW_RULES, RowRule
-
-
-@dataclass
-class Survey:
-    """What has been seen over all folders: who owns each entity, and which still lack a name or their label."""
-
-    owners: dict[str, tuple[str, int, str]] = field(default_factory=dict)
-    unlabelled: dict[str, str] = field(default_factory=dict)
-    unnamed: set[str] = field(default_factory=set)
-    redirected: dict[str, tuple[str, int, str]] = field(default_factory=dict)
-    sources: frozenset[str] = frozenset()
-    shared: bool = False
-    labels: dict[tuple[str, str], str] = field(default_factory=dict)
-    about: frozenset[str] | None = None
-
-    def is_owned(self, qid: str) -> bool:
-        return qid in self.owners or qid in self.redirected
-
-    def asks(self, row: Row) -> bool:
-        """Whether all that the row is about is asked for."""
-        return self.about is None or (row.qid in self.about and getattr(row, "target", row.qid) in self.about)
+from normalize.lexicon.survey import Owner, Survey
 
 
 def check(built: Sequence[Folder], progress: Callable[[int], None] = lambda count: None, *, about: frozenset[str] | None = None) -> Iterator[Problem]:
@@ -70,7 +49,7 @@ def check_table(path: Path, table: str, survey: Survey, progress: Callable[[int]
     for number, row in sound_rows(path, table, fault := Faults(path, table)):
         yield from fault.drain()
         progress(1)
-        if not survey.asks(row):
+        if not survey.asks(row.qid, getattr(row, "target", row.qid)):
             continue
         for rule in rules:
             if message := rule(row):
@@ -175,7 +154,7 @@ def check_group(path: Path, group: list[tuple[int, Row]], survey: Survey) -> Ite
         yield from label_is_single(path, aliases)
         yield from label_is_single_across_folders(path, aliases, survey)
         yield from form_is_single(path, aliases)
-        note_names(aliases, survey)
+        survey.name(first.qid, {row.form for _, row in aliases})
     elif isinstance(first, RelationRow):
         for number, row in group:
             if isinstance(row, RelationRow) and not survey.is_owned(row.target):
@@ -185,17 +164,15 @@ def check_group(path: Path, group: list[tuple[int, Row]], survey: Survey) -> Ite
 def entity_has_one_owner(path: Path, group: Iterable[tuple[int, Row]], survey: Survey) -> Iterator[Problem]:
     for number, row in group:
         assert isinstance(row, EntityRow)
-        if owner := survey.owners.get(row.qid):
-            yield Problem(str(path), number, "entity-has-one-owner", f"{row.qid} stands in {owner[0]}:{owner[1]} already")
-        survey.owners[row.qid] = (str(path), number, row.label)
-        survey.unlabelled[row.qid] = row.label
-        survey.unnamed.add(row.qid)
+        if owner := survey.owner(row.qid):
+            yield Problem(str(path), number, "entity-has-one-owner", f"{row.qid} stands in {owner.file}:{owner.line} already")
+        survey.own(row.qid, Owner(str(path), number, row.label))
 
 
 def redirect_is_single(path: Path, group: list[tuple[int, Row]], survey: Survey) -> Iterator[Problem]:
     for number, row in group:
         assert isinstance(row, RedirectRow)
-        if row.qid in survey.owners or row.qid in survey.redirected:
+        if survey.is_owned(row.qid):
             yield Problem(str(path), number, "redirect-is-single", f"{row.qid} is an entity or is redirected already")
         survey.redirected[row.qid] = (str(path), number, row.target)
 
@@ -213,8 +190,8 @@ def label_is_single(path: Path, group: list[tuple[int, AliasRow]]) -> Iterator[P
 def label_is_single_across_folders(path: Path, group: list[tuple[int, AliasRow]], survey: Survey) -> Iterator[Problem]:
     """A folder that adds names to another's entity adds no second label."""
     for number, row in group if survey.shared else ():
-        if row.kind == "label" and survey.labels.setdefault((row.qid, row.lang), str(path)) != str(path):
-            yield Problem(str(path), number, "label-is-single", f"{row.qid} has a label in {row.lang} in {survey.labels[row.qid, row.lang]} already")
+        if row.kind == "label" and (file := survey.label_file(row.qid, row.lang, str(path))) != str(path):
+            yield Problem(str(path), number, "label-is-single", f"{row.qid} has a label in {row.lang} in {file} already")
 
 
 def form_is_single(path: Path, group: list[tuple[int, AliasRow]]) -> Iterator[Problem]:
@@ -226,29 +203,19 @@ def form_is_single(path: Path, group: list[tuple[int, AliasRow]]) -> Iterator[Pr
         seen[row.lang, row.form] = number
 
 
-def note_names(group: list[tuple[int, AliasRow]], survey: Survey) -> None:
-    qid = group[0][1].qid
-    if qid in survey.redirected and qid not in survey.owners:
-        qid = survey.redirected[qid][2]
-    survey.unnamed.discard(qid)
-    if (label := survey.unlabelled.get(qid)) is not None and any(row.form == label for _, row in group):
-        del survey.unlabelled[qid]
-
-
 def entities_are_named(survey: Survey) -> Iterator[Problem]:
     """An entity has at least one alias, and its label is one of its forms."""
-    for qid, label in survey.unlabelled.items():
-        file, number, _ = survey.owners[qid]
-        if qid in survey.unnamed:
-            yield Problem(file, number, "entity-is-named", f"{qid} has no alias")
+    for qid, owner, named in survey.unlabelled():
+        if named:
+            yield Problem(owner.file, owner.line, "label-is-a-form", f"the label {owner.label!r} of {qid} is none of its forms")
         else:
-            yield Problem(file, number, "label-is-a-form", f"the label {label!r} of {qid} is none of its forms")
+            yield Problem(owner.file, owner.line, "entity-is-named", f"{qid} has no alias")
 
 
 def redirects_end_at_an_entity(survey: Survey) -> Iterator[Problem]:
     """The target of a redirect is an entity, not another redirect."""
     for qid, (file, number, target) in survey.redirected.items():
-        if target not in survey.owners:
+        if not survey.owner(target):
             yield Problem(file, number, "redirects-end-at-an-entity", f"no built folder has {target}, the target of {qid}, in its entities")
 
 

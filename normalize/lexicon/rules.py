@@ -78,7 +78,9 @@ def cells_are_filled(row: Row) -> str | None:
 
 
 def cells_are_trimmed(row: Row) -> str | None:
-    return next((f"{cell!r} begins or ends with a space" for cell in row if cell != cell.strip()), None)
+    if tuple(map(str.strip, row)) == row:
+        return None
+    return next(f"{cell!r} begins or ends with a space" for cell in row if cell != cell.strip())
 
 
 def form_has_no_controls(row: AliasRow | RejectionRow) -> str | None:
@@ -115,7 +117,7 @@ ROW_RULES: dict[str, tuple[RowRule, ...]] = {
 
 def control_in(text: str) -> str | None:
     """The first control or format character that is no joiner; unassigned characters may be letters of a later Unicode."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # as most are; what is not may still be a joiner, a space of another width, or unassigned
         return None
     return next((c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") and c not in JOINERS), None)
 
