@@ -26,6 +26,7 @@ _KINSHIP_WRITTEN = frozenset(map(fold, (*KINSHIP, "بن", "ابن", "بنت", "�
 PATRONYMICS = ("ovich", "evich", "ovych", "evych", "ovic", "evic", "ovna", "evna", "ivna", "ichna", "vich", "ogly", "oglu", "kyzy")
 """What a last word ends in that says that the family name stands first, as Russian lists have it."""
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
+_ROMAN_CAPITALS = frozenset("IVX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,14 @@ def parse(form: str, lang: str | None = None, *, company: bool = False) -> tuple
     if company:
         form = re.sub(r"[^\s,;/]+", lambda word: company_words().get(fold(word.group()), word.group()), form)
     brackets, dates, token, *_ = _patterns()
-    bare = brackets.sub(" ", form)
-    bare = dates.sub("", bare if fold(bare) else form)
-    found = [match for match in token.finditer(bare if fold(bare) else form) if fold(match.group())]
+    bare = _something(brackets.sub(" ", form), form)
+    bare = _something(dates.sub("", bare), form)
+    found = [match for match in token.finditer(bare) if _key(match.group())]
     aside = _Aside()
     if found and (numbered := _patterns()[5].fullmatch(found[-1].group())):  # 伊丽莎白二世, 클레멘스 7세
         aside.number = _han_number(numbered["number"])
         name = token.finditer(found[-1].string, found[-1].start(), found[-1].start() + numbered.end("name"))
-        found[-1:] = [match for match in name if fold(match.group())]
+        found[-1:] = [match for match in name if _key(match.group())]
     kept = _without_what_stands_beside(found, aside, titled=not company)
     if not kept:
         kept, aside = found, _Aside()
@@ -80,6 +81,17 @@ def parse(form: str, lang: str | None = None, *, company: bool = False) -> tuple
     if len(kept) == 1 < len(found) and aside.titles:  # Dean Barrow is no dean
         names += _readings(found, found, _Aside(), lang)
     return tuple(dict.fromkeys(names))
+
+
+@lru_cache(maxsize=100_000)
+def _key(word: str) -> str:
+    """The fold of a word: names are made of the same ones again and again."""
+    return fold(word)
+
+
+def _something(bare: str, form: str) -> str:
+    """What is left of a form, or the form, where that is nothing."""
+    return bare if bare is form or fold(bare) else form
 
 
 def heading_birth(form: str) -> str | None:
@@ -106,7 +118,7 @@ class _Aside:
 
 
 def _without_what_stands_beside(found: list[re.Match[str]], aside: _Aside, *, titled: bool) -> list[re.Match[str]]:
-    keys = [fold(match.group()) for match in found]
+    keys = [_key(match.group()) for match in found]
     kept: list[re.Match[str]] = []
     place = 0
     while place < len(found):
@@ -154,7 +166,7 @@ def _is_given(found: list[re.Match[str]], keys: list[str], place: int, length: i
 
 def _is_legal(word: str) -> bool:
     """Not "Salah ad Din": a short legal form has capitals or dots."""
-    return len(fold(word)) > 2 or "." in word or not word[:1].isascii() or word.isupper() or not word.islower()
+    return len(_key(word)) > 2 or "." in word or not word[:1].isascii() or word.isupper() or not word.islower()
 
 
 def _after_comma(found: list[re.Match[str]], place: int) -> bool:
@@ -165,10 +177,12 @@ def _after_comma(found: list[re.Match[str]], place: int) -> bool:
 def _numbered(found: list[re.Match[str]], place: int, aside: _Aside) -> int:
     """1 where a Roman numeral in capitals stands after the first word and no name follows directly that it might be an initial of."""
     word = found[place].group().rstrip(".,")
+    if not place or word[:1] not in _ROMAN_CAPITALS:
+        return 0
     if _after_comma(found, place) and found[place].group().endswith("."):
         return 0  # Petrov, I.
     named_on = place + 1 < len(found) and not found[place + 1].group()[0].islower()
-    if not place or not re.fullmatch(r"[IVX]+", word) or (len(word) == 1 and word != "I" and named_on):
+    if not re.fullmatch(r"[IVX]+", word) or (len(word) == 1 and word != "I" and named_on):
         return 0
     digits = [_ROMAN_DIGITS[digit] for digit in word.lower()]
     aside.number = str(sum(-digit if digit < max(digits[i:]) else digit for i, digit in enumerate(digits)))
@@ -185,15 +199,23 @@ def _han_number(number: str) -> str:
 
 
 def _initial(word: str, aside: _Aside) -> int:
-    """1 where a word is an initial or several: J., J.K., Дж., or one letter of a script that has capitals."""
-    letters = fold(word)
+    """1 where a word is an initial or several."""
+    if (letters := _initials(word)) is None:
+        return 0
+    aside.initials += letters
+    return 1
+
+
+@lru_cache(maxsize=100_000)
+def _initials(word: str) -> tuple[str, ...] | None:
+    """The letters of a word that is an initial or several: J., J.K., Дж., or one letter of a script that has capitals; None of another."""
+    letters = _key(word)
     alone = len(letters) == 1 and letters.isalpha() and script_of(letters) in CASED
     abbreviated = _patterns()[3 if script_of(letters[0]) in CASED else 4].fullmatch(word)
     pieces = [piece for piece in re.split(r"[.．]", word) if piece]
     if not (alone or abbreviated) or any(map(str.isdecimal, pieces)):
-        return 0
-    aside.initials += [_letter(key) for piece in pieces if (key := fold(romanize(piece)))]
-    return 1
+        return None
+    return tuple(_letter(key) for piece in pieces if (key := fold(romanize(piece))))
 
 
 def _letter(key: str) -> str:

@@ -41,15 +41,16 @@ def kept_under(name: ParsedName, *, family_first: bool = False) -> tuple[str, se
     words = list(name.words)
     if not words:
         return "", set()
-    whole = sound_key(words)
-    partial = {sound_key(chosen) for chosen in _pairs(words)}
+    heard = [skeleton(phones(word)) for word in words]
+    whole = " ".join(sorted(heard))
+    partial = {f"{one} {other}" if one < other else f"{other} {one}" for one, other in _pairs(heard)} if len(words) > 1 else set()
     if 2 <= len(words) <= 3:
         partial.update(sound_key(joined) for joined in _joined(words))
-    families = {words[-1], words[0]} if family_first else {words[-1]}
-    for family in families:
-        others = name.initials[:1] or [word for word in words if word != family][:1]
-        partial.update(f"{sound_key([family])}.{initial(other)}" for other in others)
-    return whole, partial - {whole}
+    for place in (-1, 0) if family_first else (-1,):
+        others = name.initials[:1] or [word for word in words if word != words[place]][:1]
+        partial.update(f"{heard[place]}.{initial(other)}" for other in others)
+    partial.discard(whole)
+    return whole, partial
 
 
 def looked_for_under(name: ParsedName, most: int) -> list[str]:
