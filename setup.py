@@ -16,7 +16,7 @@ class BuildWithLexicon(build_py):
         sys.path.insert(0, str(HERE))
         from normalize.lexicon.build import build
 
-        build(HERE / "lexicons", HERE / "normalize" / "default.db")
+        build(HERE / "lexicons", HERE / "normalize" / "default.db", jobs=1)
         super().run()
 
 

@@ -1,13 +1,14 @@
 """Several processes that live no longer than what asked for them: they end with it, also when it is killed, and at once when it stops early."""
 
+import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -17,8 +18,10 @@ from normalize.errors import ProcessEnded
 @contextmanager
 def pool(jobs: int, begin: Callable[..., object] = bool, *arguments: Any) -> Iterator[ProcessPoolExecutor]:
     """So many processes, each of which calls `begin`, where given, with `arguments` first. Raises ProcessEnded where one of them is killed."""
-    listening, alive = Pipe(duplex=False)
-    with listening, alive, ProcessPoolExecutor(jobs, initializer=_begin, initargs=(listening, alive, begin, arguments)) as processes:
+    # A fork does not run the program's main module again, which may be a script that builds without asking whether it is the main one.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    listening, alive = context.Pipe(duplex=False)
+    with listening, alive, ProcessPoolExecutor(jobs, context, _begin, (listening, alive, begin, arguments)) as processes:
         try:
             yield processes
         except BrokenProcessPool:

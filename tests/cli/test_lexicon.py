@@ -137,6 +137,11 @@ def test_a_build_says_what_it_made_and_what_it_made_can_be_used(normalize, small
     assert normalize("--lexicon", "mine.db", "Daesh", cwd=tmp_path).record["qid"] == "Q2429253"
 
 
+def test_a_build_in_one_process_makes_the_same_file(normalize, small_lexicon, small_db, tmp_path):
+    assert normalize("lexicon", "build", small_lexicon, "-o", "mine.db", "--jobs", "1", cwd=tmp_path).code == 0
+    assert (tmp_path / "mine.db").read_bytes() == small_db.read_bytes()
+
+
 def test_a_folder_of_lexicons_is_built_into_one_file(normalize, small_lexicon, write_lexicon, tmp_path):
     write_lexicon(tmp_path / "more", entities=[("local:ada-example", "Ada Example")])
     assert normalize("lexicon", "build", tmp_path, "-o", tmp_path / "all.db").code == 0
