@@ -91,7 +91,7 @@ class DateError(NormalizeError):
 
 
 class ProcessEnded(NormalizeError):
-    """One of several processes that link, or build, was killed, or had no memory left."""
+    """One of several processes that link, build or read was killed, or had no memory left."""
 
     def __init__(self) -> None:
-        super().__init__("a process ended before its work was done: it was killed, or there was no memory left")
+        super().__init__("a process ended before its part was done: it was killed, or there was no memory left")

@@ -20,10 +20,10 @@ from normalize.errors import LexiconError, LexiconSourceError, Problem
 from normalize.lexicon import schema
 from normalize.lexicon.files import MANIFEST, Folder, folders, lines, open_table
 from normalize.lexicon.lint import check
-from normalize.lexicon.processes import cores
 from normalize.lexicon.staging import KNOWN, Progress, name_numbers, stage
 from normalize.lexicon.store import KEYS
 from normalize.lexicon.tables import FAST, derive, lay_in
+from normalize.processes import cores
 from normalize.text.fold import FOLD_VERSION
 from normalize.text.romanize import ROMAN_VERSION, romanizer
 from normalize.text.sound import SOUND_VERSION

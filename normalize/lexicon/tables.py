@@ -17,7 +17,7 @@ from typing import Any
 
 from normalize.lexicon import schema
 from normalize.lexicon.derive import keyed, keys, parts, sound_keys, words
-from normalize.lexicon.processes import pool
+from normalize.processes import pool
 
 FAST = "PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA temp_store = file; PRAGMA cache_size = -65536;"
 _MOST_FILES = 8  # SQLite attaches ten

@@ -1,18 +1,61 @@
-"""Several processes that live no longer than what asked for them: they end with it, also when it is killed, and at once when it stops early."""
+"""Work over several processes: answers in the order of the tasks, and only so much under way at once.
+
+The processes live no longer than what asked for them: they end with it, also when it is killed, and at once when it stops early.
+"""
 
 import multiprocessing
 import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from normalize.errors import ProcessEnded
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Work(Generic[Answer]):
+    """What processes do: `prepare(*recipe)` once in each, then `do(*task)`; both are sent to them, so they stand in modules.
+
+    `size` says how large a task is. So many tasks wait for each process (`ahead`), and of large ones so many that their sizes make
+    `most` for each.
+    """
+
+    prepare: Callable[..., None]
+    recipe: tuple[Any, ...]
+    do: Callable[..., Answer]
+    size: Callable[[tuple[Any, ...]], int]
+    ahead: int
+    most: int
+
+
+def in_order(work: Work[Answer], tasks: Iterable[tuple[Any, ...]], jobs: int) -> Generator[Answer, None, None]:
+    """The answer to each task, from `jobs` processes. Closed, it ends them. Raises ProcessEnded where one is killed."""
+    with pool(jobs, work.prepare, *work.recipe) as processes:
+        yield from _answers(processes, work, tasks, jobs)
+
+
+def _answers(pool: ProcessPoolExecutor, work: Work[Answer], tasks: Iterable[tuple[Any, ...]], jobs: int) -> Iterator[Answer]:
+    waiting: deque[tuple[int, Future[Answer]]] = deque()
+    ahead = 0
+    for task in tasks:
+        waiting.append((work.size(task), pool.submit(work.do, *task)))
+        ahead += waiting[-1][0]
+        while len(waiting) >= jobs * work.ahead or (len(waiting) > jobs and ahead >= jobs * work.most):
+            size, future = waiting.popleft()
+            ahead -= size
+            yield future.result()
+    while waiting:
+        yield waiting.popleft()[1].result()
 
 
 @contextmanager
