@@ -46,12 +46,16 @@ class Found:
     cls: str = NONE
     country: str = NONE
     dates: str = NONE
+    sitelinks: str = NONE
     description: str = NONE
     was: tuple[str, ...] = ()
 
     def joined(self, other: "Found") -> "Found":
         """Both as one thing; where they differ, what was said first holds."""
-        first = {name: old if (old := getattr(self, name)) != NONE else getattr(other, name) for name in ("cls", "country", "dates", "description")}
+        first = {
+            name: old if (old := getattr(self, name)) != NONE else getattr(other, name)
+            for name in ("cls", "country", "dates", "sitelinks", "description")
+        }
         names, was = tuple(dict.fromkeys(self.names + other.names)), tuple(dict.fromkeys(self.was + other.was))
         return replace(self, names=names, was=was, qid=self.qid or other.qid, type=self.type or other.type, **first)
 

@@ -16,7 +16,7 @@ from normalize.lexicon.files import TABLES, AliasRow, EntityRow, RedirectRow, Re
 from normalize.lexicon.lint import rule_name
 from normalize.lexicon.rules import ROW_RULES
 from normalize.model import TYPES
-from normalize.sources.found import NONE, UNKNOWN_LANGUAGE, Found, Name, Note, Pieces, Proposal, Tie, Where
+from normalize.sources.found import UNKNOWN_LANGUAGE, Found, Name, Note, Pieces, Proposal, Tie, Where
 from normalize.sources.holdings import Holdings
 from normalize.sources.matching import Matching, match
 from normalize.text.fold import fold
@@ -92,7 +92,7 @@ class Proposer:
 
     def _entity(self, found: Found, qid: str, label: str) -> EntityRow:
         type_ = found.type or TYPES[-1]
-        return EntityRow(qid, type_, found.cls, found.country, found.dates, NONE, self.source, label, found.description)
+        return EntityRow(qid, type_, found.cls, found.country, found.dates, found.sitelinks, self.source, label, found.description)
 
     def place(self, found: Found, matching: Matching) -> None:
         """Propose what is new of a thing."""
