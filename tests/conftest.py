@@ -1,9 +1,11 @@
 """What all tests share: no network, hypothesis without a clock, and small lexicons written on the spot."""
 
+import importlib.util
 import os
 import socket
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import settings
@@ -160,3 +162,15 @@ def small_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     scratch = tmp_path_factory.mktemp("small")
     build(write_small(scratch / "small"), scratch / "small.db")
     return scratch / "small.db"
+
+
+@pytest.fixture(scope="session")
+def wikidata() -> ModuleType:
+    """Items and dumps in the shapes of Wikidata's: benchmarks/wikidata_dump.py."""
+    path = Path(__file__).parents[1] / "benchmarks" / "wikidata_dump.py"
+    spec = importlib.util.spec_from_file_location("wikidata_dump", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -24,6 +24,8 @@ BLOCK = 4 << 20  # bytes
 LONGEST = 64 << 20
 """Bytes of a line; the largest items have 5 MB."""
 STDIN = "-"
+Unpacked = BufferedReader | gzip.GzipFile | bz2.BZ2File
+"""Of these `read1` loses nothing that stands before damage."""
 LOOK = 4096
 """Bytes at its beginning by which a dump is known."""
 TAIL = 16
@@ -49,7 +51,7 @@ class Block(NamedTuple):
 class Dump:
     """An open dump. `name` is what messages call it; `ended` waits for what unpacks it, and raises OSError where that failed."""
 
-    def __init__(self, name: str, packed: BufferedReader, unpacked: BufferedReader, ended: Callable[[], object]) -> None:
+    def __init__(self, name: str, packed: BufferedReader, unpacked: Unpacked, ended: Callable[[], object]) -> None:
         self.name, self._packed, self._unpacked, self.ended = name, packed, unpacked, ended
         self._fault: Exception | None = None
         self._seen = b""
@@ -167,14 +169,14 @@ def _open(name: str, path: Path, unpack: str | None, held: ExitStack) -> Dump:
     return _by_command(name, packed, [*shlex.split(unpack), str(path)], held) if unpack else Dump(name, packed, _unpacked(name, packed), int)
 
 
-def _unpacked(name: str, packed: BufferedReader) -> BufferedReader:
+def _unpacked(name: str, packed: BufferedReader) -> Unpacked:
     beginning = packed.peek(16)
     if found := next((kind for magic, kind in _OTHERS.items() if beginning.startswith(magic)), None):
         raise InputError(name, f"is packed with {found}; say how to unpack it with --unpack, or take the dump in .gz or .bz2")
     if beginning.startswith(_GZIP):
-        return BufferedReader(gzip.open(packed, "rb"), BLOCK)
+        return gzip.GzipFile(fileobj=packed)
     if beginning.startswith(_BZIP2):
-        return BufferedReader(bz2.open(packed, "rb"), BLOCK)
+        return bz2.BZ2File(packed)
     return packed
 
 
