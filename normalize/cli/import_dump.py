@@ -131,5 +131,6 @@ def _refuse(file: Path, asked: Asked, *, resume: bool, work: Path | None, tree: 
         raise click.UsageError("standard input can be read once only: give the tree of classes with --tree, from the --work of another run")
     if str(file) == STDIN and unpack:
         raise click.UsageError("--unpack names a command for a file; pipe its output into this one instead")
-    if str(file) != STDIN and not file.is_file():
-        raise InputError(str(file), "there is no such file" if not file.exists() else "is no file")
+    for path in (file, tree):
+        if path and str(path) != STDIN and not path.is_file():
+            raise InputError(str(path), "is no file" if path.exists() else "there is no such file")

@@ -43,9 +43,14 @@ def description(dump: Dump, asked: Asked | None = None) -> dict[str, object]:
 
 
 def note_classes(dump: Dump, ledger: Ledger, *, jobs: int, step: Step) -> None:
-    """The first pass: what `class_tree` reads. `step` is called when a block is done."""
+    """The first pass: what `class_tree` reads. `step` is called when a block is done.
+
+    Raises InputError where the dump is cut off: a tree that lacks branches gives wrong types.
+    """
     work = Work(_nothing, (), _classes_of, _size, AHEAD, AHEAD * 2 * BLOCK)
-    _note(dump, ledger, work, jobs, step, _damaged_class)
+    if problem := _note(dump, ledger, work, jobs, step, _damaged_class):
+        message = f"{problem.message}; get the whole file and go on with --resume, or give the tree of classes with --tree"
+        raise InputError(f"{problem.file}:{problem.line}", message)
 
 
 def note_items(dump: Dump, ledger: Ledger, asked: Asked, tree: Path, *, jobs: int, step: Step) -> None:
@@ -60,9 +65,10 @@ def note_items(dump: Dump, ledger: Ledger, asked: Asked, tree: Path, *, jobs: in
         _note(dump, ledger, Work(_open, recipe, _items_of, _size, AHEAD, AHEAD * 2 * BLOCK), jobs, step, _damaged_item)
 
 
-def _note(dump: Dump, ledger: Ledger, work: Work[bytes], jobs: int, step: Step, damaged: Callable[[int, str, str], str]) -> None:
+def _note(dump: Dump, ledger: Ledger, work: Work[bytes], jobs: int, step: Step, damaged: Callable[[int, str, str], str]) -> Problem | None:
+    """Note what the blocks give; the problem, where the dump is cut off."""
     if ledger.place is None:
-        return
+        return None
     waiting: deque[Block] = deque()
 
     def tasks() -> Iterator[tuple[bytes, int]]:
@@ -77,10 +83,11 @@ def _note(dump: Dump, ledger: Ledger, work: Work[bytes], jobs: int, step: Step, 
                 found += f"{damaged(problem.line, problem.rule, problem.message)}\n".encode()
             if block.is_cut_off:
                 ledger.add_unfinished(found)
-                return
+                return problem
             ledger.add(found, Place(block.end, block.next_line))
             step(dump)
     ledger.finish()
+    return None
 
 
 def _answers(work: Work[bytes], tasks: Iterator[tuple[bytes, int]], jobs: int) -> Generator[bytes, None, None]:

@@ -166,7 +166,7 @@ def opened(path: Path, unpack: str | None = None) -> Iterator[Dump]:
 def _open(name: str, path: Path, unpack: str | None, held: ExitStack) -> Dump:
     packed = sys.stdin.buffer if str(path) == STDIN else held.enter_context(path.open("rb"))
     assert isinstance(packed, BufferedReader)
-    return _by_command(name, packed, [*shlex.split(unpack), str(path)], held) if unpack else Dump(name, packed, _unpacked(name, packed), int)
+    return _by_command(name, packed, [*_words(unpack), str(path)], held) if unpack else Dump(name, packed, _unpacked(name, packed), int)
 
 
 def _unpacked(name: str, packed: BufferedReader) -> Unpacked:
@@ -178,6 +178,16 @@ def _unpacked(name: str, packed: BufferedReader) -> Unpacked:
     if beginning.startswith(_BZIP2):
         return bz2.BZ2File(packed)
     return packed
+
+
+def _words(command: str) -> list[str]:
+    try:
+        words = shlex.split(command)
+    except ValueError as error:
+        raise InputError("--unpack", f"{command!r} is no command: {str(error).lower()}") from None
+    if not words:
+        raise InputError("--unpack", "names no command")
+    return words
 
 
 def _by_command(name: str, packed: BufferedReader, words: list[str], held: ExitStack) -> Dump:

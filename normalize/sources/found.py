@@ -46,9 +46,9 @@ class Found:
     cls: str = NONE
     country: str = NONE
     dates: str = NONE
-    sitelinks: str = NONE
     description: str = NONE
     was: tuple[str, ...] = ()
+    sitelinks: str = NONE
 
     def joined(self, other: "Found") -> "Found":
         """Both as one thing; where they differ, what was said first holds."""

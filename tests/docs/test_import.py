@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from normalize.cli.imports import import_
@@ -29,12 +30,14 @@ def test_the_session_is_what_is_printed(small_lexicon, monkeypatch, capfdbinary)
     assert err.decode() == block("text")
 
 
-@pytest.mark.parametrize("reader", import_.commands)
+@pytest.mark.parametrize("reader", import_.list_commands(click.Context(import_)))
 def test_every_reader_is_in_the_table(reader):
     assert f"\n| `{reader}` |" in PAGE
 
 
 def test_every_column_of_csv_and_every_common_option_is_named():
-    options = {option for command in import_.commands.values() for parameter in command.params for option in parameter.opts if option[:2] == "--"}
+    context = click.Context(import_)
+    commands = [import_.get_command(context, name) for name in import_.list_commands(context)]
+    options = {option for command in commands for parameter in command.params for option in parameter.opts if option[:2] == "--"}
     common = options - {"--delimiter", "--format"}
     assert [word for word in (*COLUMNS, *common) if f"`{word}" not in PAGE] == []
