@@ -9,6 +9,7 @@ far above those that Wikidata gives out, and all names are put together from syl
 """
 
 import argparse
+import hashlib
 import json
 import random
 import sys
@@ -63,14 +64,21 @@ def bare_snak(property_: str, kind: str, datatype: str = "time") -> Json:
     return {"snaktype": kind, "property": property_, "datatype": datatype}
 
 
+def digest(*of: object) -> str:
+    """A hash, of which real dumps are full: it is what does not pack well."""
+    return hashlib.sha1(repr(of).encode()).hexdigest()
+
+
 def statement(main: Json, rank: str = "normal", qualifiers: list[Json] | None = None, references: list[Json] | None = None) -> Json:
-    found: Json = {"mainsnak": main, "type": "statement", "id": "Q0$invented", "rank": rank}
+    found: Json = {"mainsnak": main, "type": "statement", "id": f"Q0${digest(main, references)}", "rank": rank}
     for name, snaks in (("qualifiers", qualifiers), ("references", references)):
         if snaks:
             by_property: dict[str, list[Json]] = {}
             for each in snaks:
-                by_property.setdefault(each["property"], []).append(each | {"hash": "0" * 40})
-            found[name] = by_property if name == "qualifiers" else [{"hash": "0" * 40, "snaks": by_property, "snaks-order": list(by_property)}]
+                by_property.setdefault(each["property"], []).append(each | {"hash": digest(each)})
+            found[name] = (
+                by_property if name == "qualifiers" else [{"hash": digest(by_property), "snaks": by_property, "snaks-order": list(by_property)}]
+            )
     return found
 
 
@@ -151,7 +159,7 @@ def _ids(chance: random.Random) -> Iterator[Json]:
     for property_ in chance.sample(IDS, chance.randint(2, 22)):
         found = [
             item_snak("P248", "Q5"),
-            string_snak("P854", f"https://example.org/{property_}", "url"),
+            string_snak("P854", f"https://example.org/{chance.getrandbits(32):x}", "url"),
             time_snak("P813", "+2020-01-01T00:00:00Z", 11),
         ]
         yield statement(string_snak(property_, f"{chance.getrandbits(64):x}"), references=found)

@@ -3,10 +3,12 @@
 In order: its class decides whether it is wanted, and its type; then country and sitelinks; then its names are gathered.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from normalize.lexicon.rules import control_in
 from normalize.model import KINDS
 from normalize.sources.class_tree import COUNTRY_CODE, Classes
 from normalize.sources.classes import NOTHING
@@ -14,6 +16,7 @@ from normalize.sources.found import NONE, UNKNOWN_LANGUAGE, Name
 from normalize.sources.statements import Json, best, date, is_over, items, listed, mapping, statements, texts, valid, value
 from normalize.sources.wikidata_time import interval
 from normalize.sources.wikimedia import is_wikipedia, language
+from normalize.text.fold import fold
 
 CLASS = "P31"
 COUNTRIES = ("P27", "P17")
@@ -94,8 +97,8 @@ class Reader:
         dates = NONE if begun is None and ended is None else interval(begun, ended)
         cls = next((f"Q{each}" for each in items(found)), NONE)
         description = mapping(mapping(item.get("descriptions")).get("en")).get("value")
-        told = description if isinstance(description, str) and description.strip() else NONE
-        return Item(qid, type_, cls, self._country(item, qid), dates, sitelinks, told, names, tuple(relations(item, qid)))
+        told = plain(description) if isinstance(description, str) else ""
+        return Item(qid, type_, cls, self._country(item, qid), dates, sitelinks, told or NONE, names, tuple(relations(item, qid)))
 
     def _type(self, found: list[Json]) -> str:
         """The type by the best of its classes that has one."""
@@ -121,7 +124,7 @@ class Reader:
 
     def names(self, item: Json) -> tuple[Name, ...]:
         """The names in the wanted languages, the main one first; each form of a language once, as the strongest kind that it has."""
-        given = [name for name in all_names(item) if name.form.strip() and self.asked.wants_language(name.lang)]
+        given = [name._replace(form=plain(name.form)) for name in all_names(item) if self.asked.wants_language(name.lang)]
         given.sort(key=lambda name: KINDS.index(name.kind))
         if not (kept := without_noise(given)):
             return ()
@@ -131,10 +134,18 @@ class Reader:
 
 
 def without_noise(names: list[Name]) -> list[Name]:
-    """Each form of a language once, the first, and none that a regional tag only repeats from its language. What else is no name
-    is to be left out here."""
-    forms = {(name.form, name.lang): name for name in reversed(names)}
+    """Each form of a language once, the first; none without a letter or a digit, and none that a regional tag only repeats from its
+    language. What else is no name is to be left out here."""
+    forms = {(name.form, name.lang): name for name in reversed(names) if fold(name.form)}
     return [name for (form, lang), name in reversed(forms.items()) if "-" not in lang or (form, lang.split("-")[0]) not in forms]
+
+
+def plain(text: str) -> str:
+    """Text in NFC on one line, without the marks of direction and other invisible characters that people paste along."""
+    if not text.isascii() or not text.isprintable():
+        kept = (sign for sign in unicodedata.normalize("NFC", " ".join(text.split())) if not control_in(sign))
+        text = "".join(kept)
+    return " ".join(text.split())
 
 
 def all_names(item: Json) -> Iterator[Name]:

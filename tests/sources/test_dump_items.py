@@ -177,6 +177,14 @@ def test_the_main_name_is_a_label_in_english_else_in_all_languages_else_in_the_f
     assert reader(languages=("ar", "de")).read(item).names[0] == Name("آن", "ar", "label")
 
 
+def test_invisible_characters_are_no_part_of_a_name_and_what_has_no_letter_is_none(read):
+    found = read(
+        labels={"ar": "\u200fآن\u200e", "fa": "نمی\u200cدانم", "de": "\u00ad  Ann\u00a0 B\x00\n"}, aliases={"en": ["🇱🇾", "—", "", "e\u0301"]}
+    )
+    assert [(name.form, name.lang) for name in found.names[1:]] == [("آن", "ar"), ("نمی\u200cدانم", "fa"), ("Ann B", "de"), ("é", "en")]
+    assert read(description="\u200e \n").description == "-"
+
+
 # relations
 
 
