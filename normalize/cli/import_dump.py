@@ -15,7 +15,7 @@ from normalize.cli import imports, options
 from normalize.cli.progress import BytesProgress, Progress
 from normalize.errors import InputError
 from normalize.sources.dump import Step, description, note_classes, note_items, pieces
-from normalize.sources.dump_file import STDIN, Dump, opened
+from normalize.sources.dump_file import STDIN, Dump, name_of, opened
 from normalize.sources.dump_items import Asked
 from normalize.sources.ledger import Ledger, begun, resumed
 
@@ -59,7 +59,7 @@ def dump(
         reading = Reading(file, unpack, jobs or os.cpu_count() or 1, resume=resume)
         tree = tree or reading.classes(folder / "classes.tsv")
         kept = reading.items(folder / "items.jsonl", asked, tree)
-        return imports.run(pieces(kept, tree, str(file)), **to)
+        return imports.run(pieces(kept, tree, name_of(file)), **to)
 
 
 @dataclass(frozen=True)

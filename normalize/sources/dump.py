@@ -10,6 +10,7 @@ This process unpacks and cuts into blocks; the others read them (`dump_lines`, `
 
 import hashlib
 import json
+import zlib
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
@@ -18,12 +19,12 @@ from tempfile import TemporaryDirectory
 
 from normalize.errors import InputError, Problem
 from normalize.processes import Work, in_order
-from normalize.sources.class_tree import COUNTRY_CODE, SUBCLASS, Classes, read_tree, unread
+from normalize.sources.class_tree import COUNTRY_CODE, LARGEST, SUBCLASS, Classes, read_tree, unread
 from normalize.sources.dump_file import BLOCK, LOOK, Block, Dump
 from normalize.sources.dump_items import Asked, Item, Reader, country_codes
 from normalize.sources.dump_lines import classes, has_wikipedias, records
 from normalize.sources.found import Found, Name, Piece, Tie, Where
-from normalize.sources.ledger import Ledger, Place, is_unfinished
+from normalize.sources.ledger import Done, Ledger, is_unfinished
 from normalize.sources.ledger import records as noted
 from normalize.sources.statements import Json, items, statements
 
@@ -67,27 +68,42 @@ def note_items(dump: Dump, ledger: Ledger, asked: Asked, tree: Path, *, jobs: in
 
 def _note(dump: Dump, ledger: Ledger, work: Work[bytes], jobs: int, step: Step, damaged: Callable[[int, str, str], str]) -> Problem | None:
     """Note what the blocks give; the problem, where the dump is cut off."""
-    if ledger.place is None:
+    if ledger.is_finished:
         return None
-    waiting: deque[Block] = deque()
+    waiting: deque[tuple[Done, Block]] = deque()
 
     def tasks() -> Iterator[tuple[bytes, int]]:
-        for block in dump.blocks(*ledger.place or Place()):
-            waiting.append(block._replace(body=b""))
+        for block in _left(dump, ledger):
+            waiting.append((_done(block), block._replace(body=b"")))
             yield block.body, block.line
 
     with closing(_answers(work, tasks(), jobs)) as answers:
         for found in answers:
-            block = waiting.popleft()
+            done, block = waiting.popleft()
             if problem := block.problem:
                 found += f"{damaged(problem.line, problem.rule, problem.message)}\n".encode()
             if block.is_cut_off:
                 ledger.add_unfinished(found)
                 return problem
-            ledger.add(found, Place(block.end, block.next_line))
+            ledger.add(found, done)
             step(dump)
     ledger.finish()
     return None
+
+
+def _left(dump: Dump, ledger: Ledger) -> Iterator[Block]:
+    """The blocks that are not done; the last that is has to be there as it was, or it is another dump."""
+    if not (last := ledger.last):
+        yield from dump.blocks()
+        return
+    blocks = dump.blocks(last.begin, last.line)
+    if (again := next(blocks, None)) is None or _done(again) != last:
+        raise InputError(dump.name, "is not the dump that was read before, so nothing can be gone on with; begin anew, without --resume")
+    yield from blocks
+
+
+def _done(block: Block) -> Done:
+    return Done(block.begin, block.line, block.end, block.next_line, zlib.crc32(block.body))
 
 
 def _answers(work: Work[bytes], tasks: Iterator[tuple[bytes, int]], jobs: int) -> Generator[bytes, None, None]:
@@ -115,7 +131,9 @@ def _may_be_class(line: bytes) -> bool:
 
 
 def _class_statements(_: int, item: Json) -> Iterator[str]:
-    for above in dict.fromkeys(items(statements(item, SUBCLASS))):
+    if int(item["id"][1:]) > LARGEST:
+        return
+    for above in dict.fromkeys(qid for qid in items(statements(item, SUBCLASS)) if qid <= LARGEST):
         yield f"{item['id']}\t{SUBCLASS}\tQ{above}"
     for code in sorted(country_codes(item)):
         yield f"{item['id']}\t{COUNTRY_CODE}\t{' '.join(code.split())}"

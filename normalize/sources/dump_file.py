@@ -147,13 +147,18 @@ def _reason(error: Exception) -> str:
     return "the file is cut off" if isinstance(error, EOFError) else str(getattr(error, "strerror", None) or error)
 
 
+def name_of(path: Path) -> str:
+    """What messages call a dump."""
+    return "standard input" if str(path) == STDIN else str(path)
+
+
 @contextmanager
 def opened(path: Path, unpack: str | None = None) -> Iterator[Dump]:
     """A dump to read; `-` is standard input. `unpack` is a command that writes the file, unpacked, to its standard output.
 
     Raises InputError where the file is not there, is empty, or is something else.
     """
-    name = "standard input" if str(path) == STDIN else str(path)
+    name = name_of(path)
     with ExitStack() as held:
         try:
             dump = _open(name, path, unpack, held)

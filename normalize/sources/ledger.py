@@ -1,7 +1,7 @@
 """What has been read of a large source, in a file that a later run goes on with.
 
-The first line says what is read and how. Then, for each block of the source, come the records that it gave, and a line that says how far the
-source is done: where the next block begins. Those lines begin with `#`, which no record does. A run that was killed leaves records without
+The first line says what is read and how. Then, for each block of the source, come the records that it gave, and a line that says which bytes of the
+source they are of. Those lines begin with `#`, which no record does. A run that was killed leaves records without
 their line, or half a line; they are cut off, and the block is read again. So what is finished has the same bytes, however often it was begun.
 """
 
@@ -15,27 +15,30 @@ from typing import BinaryIO, NamedTuple
 
 from normalize.errors import InputError
 
-_DONE = re.compile(rb"(?<=\n)# done (\d+) (\d+)\n")
+_DONE = re.compile(rb"(?<=\n)# done (\d+) (\d+) (\d+) (\d+) (\d+)\n")
 _END = b"# end\n"
 _TAIL = 1 << 20  # bytes in which the last line of that kind is looked for, and twice as many, and so on
 
 
-class Place(NamedTuple):
-    """Where the source goes on: a byte, and the number of the line that it begins."""
+class Done(NamedTuple):
+    """A block of the source that is done: from which byte and line up to which, and a sum of its bytes, by which it is known again."""
 
-    begin: int = 0
-    line: int = 1
+    begin: int
+    line: int
+    end: int
+    next_line: int
+    check: int
 
 
 class Ledger:
-    """An open ledger. `place` is where to go on; None where it is finished."""
+    """An open ledger. `last` is the last block that is done, if one is."""
 
-    def __init__(self, file: BinaryIO, place: Place | None) -> None:
-        self._file, self.place = file, place
+    def __init__(self, file: BinaryIO, last: Done | None = None, *, is_finished: bool = False) -> None:
+        self._file, self.last, self.is_finished = file, last, is_finished
 
-    def add(self, records: bytes, place: Place) -> None:
-        """Note what a block gave, and that the source is done up to a place."""
-        self._file.write(records + b"# done %d %d\n" % place)
+    def add(self, records: bytes, done: Done) -> None:
+        """Note what a block gave."""
+        self._file.write(records + b"# done %d %d %d %d %d\n" % done)
         self._file.flush()
 
     def add_unfinished(self, records: bytes) -> None:
@@ -45,7 +48,7 @@ class Ledger:
     def finish(self) -> None:
         self._file.write(_END)
         self._file.flush()
-        self.place = None
+        self.is_finished = True
 
 
 @contextmanager
@@ -54,7 +57,7 @@ def begun(path: Path, what: dict[str, object]) -> Iterator[Ledger]:
     with _opened(path, "w+b") as file:
         file.write(_first_line(what))
         file.flush()
-        yield Ledger(file, Place())
+        yield Ledger(file)
 
 
 @contextmanager
@@ -73,15 +76,15 @@ def resumed(path: Path, what: dict[str, object]) -> Iterator[Ledger]:
         if not first.startswith(left):
             raise InputError(str(path), "cannot be gone on with: it is of another dump, or was begun with other options")
         if size >= len(first) and _ends_with(file, _END, size):
-            yield Ledger(file, None)
+            yield Ledger(file, is_finished=True)
             return
-        kept, place = _last_done(file, size)
+        kept, last = _last_done(file, size)
         file.seek(0)
         file.truncate(kept)
         if not kept:
             file.write(first)
         file.seek(0, os.SEEK_END)
-        yield Ledger(file, place)
+        yield Ledger(file, last)
 
 
 def records(path: Path) -> Iterator[bytes]:
@@ -105,14 +108,14 @@ def _ends_with(file: BinaryIO, end: bytes, size: int) -> bool:
     return file.read() == end
 
 
-def _last_done(file: BinaryIO, size: int) -> tuple[int, Place]:
-    """How many bytes there are up to the last line that says how far the source is done, and what it says."""
+def _last_done(file: BinaryIO, size: int) -> tuple[int, Done | None]:
+    """How many bytes there are up to the last line that says what of the source is done, and what it says."""
     tail = _TAIL
     while True:
         file.seek(begin := max(0, size - tail))
-        found = [(begin + each.end(), Place(int(each[1]), int(each[2]))) for each in _DONE.finditer(file.read())]
+        found = [(begin + each.end(), Done(*map(int, each.groups()))) for each in _DONE.finditer(file.read())]
         if found or not begin:
-            return found[-1] if found else (0, Place())
+            return found[-1] if found else (0, None)
         tail *= 2
 
 

@@ -110,3 +110,21 @@ def test_a_tree_that_somebody_wrote_is_taken(wikidata, dump, tmp_path):
     with opened(dump) as source, begun(tmp_path / "items.jsonl", description(source, ASKED)) as ledger:
         note_items(source, ledger, Asked(("Q486972",), ("LY",)), tree, jobs=1, step=lambda _: None)
     assert {json.loads(line)[3] for line in records(tmp_path / "items.jsonl")} == {"Q532"}
+
+
+def test_a_dump_of_another_day_with_the_same_beginning_is_not_gone_on_with(read, dump, tmp_path):
+    part = tmp_path / "part.json"
+    part.write_bytes(dump.read_bytes()[: dump.stat().st_size // 2])
+    with pytest.raises(InputError, match="the file is cut off"):
+        read(part)
+    part.write_bytes(dump.read_bytes()[:50_000] + b"\n" + dump.read_bytes()[50_000:])
+    with pytest.raises(InputError, match="is not the dump that was read before"):
+        read(part, ledger=resumed)
+
+
+def test_numbers_beyond_all_items_are_no_classes(read, wikidata, tmp_path):
+    far = [wikidata.statement(wikidata.item_snak("P279", qid)) for qid in ("Q9999999999999999999999", "Q5", "Q4294967296")]
+    human = wikidata.statement(wikidata.item_snak("P31", "Q500"))
+    lines = [wikidata.item(qid, *far, human, labels={"en": qid}) for qid in ("Q500", "Q4294967297")]
+    (tmp_path / "far.json").write_bytes(b"\n".join(map(wikidata.line, lines)))
+    assert [piece.type for piece in read(tmp_path / "far.json", Asked()) if isinstance(piece, Found)] == ["person", "person"]

@@ -5,17 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.errors import InputError
-from normalize.sources.ledger import Place, begun, is_unfinished, records, resumed
+from normalize.sources.ledger import Done, begun, is_unfinished, records, resumed
 
 WHAT = {"dump": "abc", "classes": ["Q5"]}
-BLOCKS = [(b'["\xd0\x9f# done 9 9"]\n', Place(10, 3)), (b"", Place(20, 7)), (b"[2]\n[3]\n", Place(30, 9))]
+BLOCKS = [(b'["\xd0\x9f# done 9 9 9 9 9"]\n', Done(0, 1, 10, 3, 77)), (b"", Done(10, 3, 20, 7, 0)), (b"[2]\n[3]\n", Done(20, 7, 30, 9, 5))]
 
 
 def go_on(ledger):
-    for record, place in BLOCKS:
-        if ledger.place is not None and place.begin > ledger.place.begin:
-            ledger.add(record, place)
-    ledger.finish()
+    for record, done in BLOCKS if not ledger.is_finished else ():
+        if not ledger.last or done.begin > ledger.last.begin:
+            ledger.add(record, done)
+    if not ledger.is_finished:
+        ledger.finish()
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def whole(tmp_path_factory):
 
 
 def test_it_holds_the_records_and_nothing_else(whole):
-    assert list(records(whole)) == [b'["\xd0\x9f# done 9 9"]\n', b"[2]\n", b"[3]\n"]
+    assert list(records(whole)) == [b'["\xd0\x9f# done 9 9 9 9 9"]\n', b"[2]\n", b"[3]\n"]
     assert not is_unfinished(whole)
 
 
@@ -42,12 +43,13 @@ def test_wherever_a_run_is_killed_the_next_ends_with_the_same_bytes(whole, tmp_p
 
 def test_a_whole_one_is_not_gone_on_with(whole):
     with resumed(whole, WHAT) as ledger:
-        assert ledger.place is None
+        assert ledger.is_finished
 
 
 def test_one_that_is_not_there_is_begun(tmp_path):
     with resumed(tmp_path / "new" / "ledger", WHAT) as ledger:
-        assert ledger.place == Place(0, 1)
+        assert ledger.last is None
+        assert not ledger.is_finished
     assert is_unfinished(tmp_path / "new" / "ledger")
 
 
@@ -79,6 +81,6 @@ def test_whatever_a_disk_puts_at_the_end_is_cut_off(whole, tmp_path_factory, jun
     kept = whole.read_bytes().split(b"[2]")[0]
     path.write_bytes(kept + junk.replace(b"\n# done", b"").replace(b"# end", b""))
     with resumed(path, WHAT) as ledger:
-        assert ledger.place == Place(20, 7)
+        assert ledger.last == BLOCKS[1][1]
         go_on(ledger)
     assert path.read_bytes() == whole.read_bytes()
