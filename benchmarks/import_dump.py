@@ -27,7 +27,7 @@ USUAL = ("--class", "Q5", "--country", "LY", "--sitelinks", "3", "--languages", 
 FEW = ("--class", "Q198", "--sitelinks", "12")
 MANIFEST = 'title = "None"\nlicense = "CC0-1.0"\n'
 OPENERS: dict[str, Callable[..., object]] = {"plain": open, "gz": gzip.open, "bz2": bz2.open}
-RUN, RUN_WITHOUT = "from normalize.cli import run; run()", "import sys; sys.modules['orjson'] = None; from normalize.cli import run; run()"
+RUN = "from normalize.cli import run; run()"
 
 
 def written(folder: Path, count: int) -> dict[str, Path]:
@@ -61,13 +61,13 @@ def memory(pid: int) -> int:
     return total
 
 
-def run(path: Path, folder: Path, *asked: str, program: str = RUN) -> tuple[float, float, int]:
+def run(path: Path, folder: Path, *asked: str) -> tuple[float, float, int]:
     """Seconds, the most memory in MB, and how many items were kept."""
     lexicon, work = folder / "lexicon", folder / "work"
     shutil.rmtree(work, ignore_errors=True)
     lexicon.mkdir(exist_ok=True)
     (lexicon / "lexicon.toml").write_text(MANIFEST)
-    words = [sys.executable, "-c", program, "import", "dump", str(path), "--into", str(lexicon), "--work", str(work), *asked]
+    words = [sys.executable, "-c", RUN, "import", "dump", str(path), "--into", str(lexicon), "--work", str(work), *asked]
     begun, most = time.perf_counter(), 0
     with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
         while running.poll() is None:
@@ -94,11 +94,11 @@ def speeds(paths: dict[str, Path], folder: Path, count: int) -> None:
     for packing, path in paths.items():
         packed, naive = path.stat().st_size / 1e6, peer(path, packing)
         print(f"\n{packing:6} {packed:8,.1f} MB   peer {naive:6.1f} s  {count / naive:8,.0f} entities/s")
-        for jobs, program, named in ((1, RUN, "1 job"), (cores, RUN, f"{cores} jobs"), (cores, RUN_WITHOUT, f"{cores} jobs, without orjson")):
-            taken, most, kept = run(path, folder, *USUAL, "--jobs", str(jobs), program=program)
+        for jobs in (1, cores):
+            taken, most, kept = run(path, folder, *USUAL, "--jobs", str(jobs))
             whole = taken * WHOLE_BYTES / size / 3600
             print(
-                f"  {named:24} {taken:6.1f} s  {count / taken:8,.0f} entities/s  {taken / naive:5.2f} of the peer   {most:6.0f} MB   kept {kept:,}   "
+                f"  {jobs} jobs {taken:6.1f} s  {count / taken:8,.0f} entities/s  {taken / naive:5.2f} of the peer   {most:6.0f} MB   kept {kept:,}   "
                 f"all of Wikidata {whole:5.1f} h (by items {taken / count * WHOLE_ITEMS / 3600:5.1f} h)"
             )
 

@@ -8,7 +8,7 @@ reading it is not: damage within the statements of a line that is passed over.
 import json
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from normalize.sources.statements import Json
 
@@ -25,23 +25,8 @@ class Damaged(Exception):
 
 
 def _refused(constant: str) -> NoReturn:
+    """NaN and Infinity, which JSON does not have and Python reads."""
     raise ValueError(constant)
-
-
-def _read_slowly(line: bytes) -> Any:
-    return json.loads(line.decode("utf-8"), parse_constant=_refused)
-
-
-def _fastest() -> Callable[[bytes], Any]:
-    """orjson's reader, where it is installed; else Python's, made to refuse what orjson does."""
-    try:
-        import orjson
-    except ImportError:
-        return _read_slowly
-    return orjson.loads
-
-
-_loads = _fastest()
 
 
 def lines(body: bytes, first: int) -> Iterator[tuple[int, bytes]]:
@@ -76,7 +61,7 @@ def has_wikipedias(line: bytes, least: int) -> bool:
 def entity(line: bytes) -> Json | None:
     """The item on a line; None where it is a property or a lexeme. Raises Damaged."""
     try:
-        found = _loads(line)
+        found = json.loads(line.decode("utf-8"), parse_constant=_refused)
         if _ESCAPED_SURROGATE.search(line):  # Python's own reader takes one without its other half, which no file can hold
             json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError):

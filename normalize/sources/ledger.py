@@ -1,8 +1,8 @@
 """What has been read of a large source, in a file that a later run goes on with.
 
-The first line says what is read and how. Then, for each block of the source, come the records that it gave, and a line that says which bytes of the
-source they are of. Those lines begin with `#`, which no record does. A run that was killed leaves records without
-their line, or half a line; they are cut off, and the block is read again. So what is finished has the same bytes, however often it was begun.
+The first line says what is read and how. Then, for each block of the source, come the records that it gave, and a line that says which bytes
+of the source they are of. Those lines begin with `#`, which no record does. A run that was killed leaves records without their line, or half
+a line; they are cut off, and the block is read again. So what is finished has the same bytes, however often it was begun.
 """
 
 import json

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.sources import dump_lines
 from normalize.sources.dump_lines import Damaged, classes, entity, has_wikipedias, lines, looks_whole
 from normalize.sources.statements import items, statements
 
@@ -46,14 +45,6 @@ def test_no_line_with_enough_wikipedias_is_passed_over(wikidata, count, least, d
     assert has_wikipedias(line, least) or count < least
 
 
-@pytest.fixture(params=["the fast reader", "Python's"])
-def either_reader(request, monkeypatch):
-    if request.param == "the fast reader":
-        pytest.importorskip("orjson")
-    else:
-        monkeypatch.setattr(dump_lines, "_loads", dump_lines._read_slowly)
-
-
 @pytest.mark.parametrize(
     "line",
     [
@@ -63,17 +54,17 @@ def either_reader(request, monkeypatch):
         b'{"type":"item","id":"Q1","x":"\\ud800"}', b'{"type":"item","id":"Q1","x":"a\tb"}', b'{"type":"item","id":"Q1","x":' + b"[" * 100_000,
     ],
 )  # fmt: skip
-def test_damage_is_one_line_whichever_reader_there_is(either_reader, line):
+def test_damage_is_one_line(line):
     with pytest.raises(Damaged) as raised:
         entity(line)
     assert str(raised.value).isprintable()
     assert len(str(raised.value)) < 120
 
 
-def test_what_is_no_item_is_passed_over(either_reader):
+def test_what_is_no_item_is_passed_over():
     assert entity(b'{"type":"property","id":"P31"}') is None
     assert entity(b'{"type":"lexeme","id":"L1"}') is None
 
 
-def test_letters_of_two_halves_are_letters(either_reader):
+def test_letters_of_two_halves_are_letters():
     assert entity(b'{"type":"item","id":"Q1","x":"\\ud83d\\ude00"}')["x"] == "😀"
