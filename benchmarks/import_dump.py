@@ -96,10 +96,10 @@ def speeds(paths: dict[str, Path], folder: Path, count: int) -> None:
         print(f"\n{packing:6} {packed:8,.1f} MB   peer {naive:6.1f} s  {count / naive:8,.0f} entities/s")
         for jobs in (1, cores):
             taken, most, kept = run(path, folder, *USUAL, "--jobs", str(jobs))
-            whole = taken * WHOLE_BYTES / size / 3600
+            whole, by_items = taken * WHOLE_BYTES / size / 3600, taken / count * WHOLE_ITEMS / 3600
             print(
-                f"  {jobs} jobs {taken:6.1f} s  {count / taken:8,.0f} entities/s  {taken / naive:5.2f} of the peer   {most:6.0f} MB   kept {kept:,}   "
-                f"all of Wikidata {whole:5.1f} h (by items {taken / count * WHOLE_ITEMS / 3600:5.1f} h)"
+                f"  {jobs} jobs {taken:5.1f} s  {count / taken:8,.0f} entities/s  {taken / naive:5.2f} of the peer  {most:5.0f} MB  kept {kept:,}   "
+                f"all of Wikidata {whole:5.1f} h (by items {by_items:5.1f} h)"
             )
 
 

@@ -52,13 +52,12 @@ def dump(
     to |= {"license_": to["license_"] or LICENSE, "title": to["title"] or TITLE}
     _refuse(file, asked, resume=resume, work=work, tree=tree, unpack=unpack)
     imports.task(**to)  # hours later would be too late to say that there is no such folder
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # the processes talk by pipes: one that breaks is an error, not the end
     with ExitStack() as held:
         folder = work or Path(held.enter_context(TemporaryDirectory()))
         reading = Reading(file, unpack, jobs or os.cpu_count() or 1, resume=resume)
-        tree = tree or reading.classes(folder / "classes.tsv")
-        kept = reading.items(folder / "items.jsonl", asked, tree)
+        with _broken_pipes_are_errors():
+            tree = tree or reading.classes(folder / "classes.tsv")
+            kept = reading.items(folder / "items.jsonl", asked, tree)
         return imports.run(pieces(kept, tree, name_of(file)), **to)
 
 
@@ -107,6 +106,19 @@ class Reading:
         else:
             with Progress(f"{what}, blocks of 4 MB") as counted:
                 yield lambda _: counted()
+
+
+@contextmanager
+def _broken_pipes_are_errors() -> Iterator[None]:
+    """While processes talk by pipes; else one that breaks ends the run, as with any filter."""
+    if not hasattr(signal, "SIGPIPE"):
+        yield
+        return
+    before = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGPIPE, before)
 
 
 def _tags(languages: str) -> tuple[str, ...]:

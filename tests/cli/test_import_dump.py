@@ -169,6 +169,12 @@ def test_a_killed_run_leaves_no_process_behind(command, small_lexicon, content, 
         time.sleep(0.01)
 
 
+def test_a_closed_pipe_ends_the_run_without_a_word(command, small_lexicon, dump):
+    line = f"'{command}' import dump '{dump}' --into '{small_lexicon}' --source other | head -1"
+    ran = subprocess.run(["sh", "-c", line], capture_output=True, timeout=PATIENCE)
+    assert (ran.stderr, ran.stdout.count(b"\n")) == (b"", 1)
+
+
 def test_what_was_begun_otherwise_is_not_gone_on_with(imported, tmp_path):
     work = ("--work", tmp_path / "work")
     assert imported("--class", "Q5", *work).code == 0
