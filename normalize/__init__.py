@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from normalize.errors import (
         DateError,
+        EndpointError,
         InputError,
         LexiconError,
         LexiconNotFound,
@@ -28,7 +29,7 @@ __version__ = "0.1.0"
 _MODEL = ("Alias", "Candidate", "Comparison", "Entity", "Evidence", "Hints", "Mention", "Outcome", "Reason", "Status", "Verdict")
 _ERRORS = (
     "NormalizeError", "LexiconError", "LexiconNotFound", "LexiconUnreadable", "LexiconVersionMismatch", "LexiconSourceError", "InputError",
-    "DateError", "ProcessEnded",
+    "DateError", "EndpointError", "ProcessEnded",
 )  # fmt: skip
 _HOMES = {
     "Normalizer": "normalize.normalizer",
@@ -38,9 +39,9 @@ _HOMES = {
 }
 
 __all__ = [
-    "Alias", "Candidate", "Comparison", "DateError", "Entity", "Evidence", "Hints", "InputError", "Lexicon", "LexiconError", "LexiconNotFound",
-    "LexiconSourceError", "LexiconUnreadable", "LexiconVersionMismatch", "Mention", "NormalizeError", "Normalizer", "Outcome", "ProcessEnded",
-    "Reason", "Status", "Verdict", "__version__",
+    "Alias", "Candidate", "Comparison", "DateError", "EndpointError", "Entity", "Evidence", "Hints", "InputError", "Lexicon",
+    "LexiconError", "LexiconNotFound", "LexiconSourceError", "LexiconUnreadable", "LexiconVersionMismatch", "Mention", "NormalizeError",
+    "Normalizer", "Outcome", "ProcessEnded", "Reason", "Status", "Verdict", "__version__",
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@
     │   └── LexiconSourceError           source files with problems; problems
     ├── InputError                       a text or name that cannot be read; where
     ├── DateError                        not an EDTF date or interval; value
+    ├── EndpointError                    a SPARQL endpoint that does not answer; url, tries
     └── ProcessEnded                     one of several processes was killed, or had no memory left
 
 Each error carries its facts as attributes; its message is the one line that the command line prints.
@@ -31,7 +32,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.rule}: {self.message}"
+        return f"{self.file}{f':{self.line}' if self.line else ''}: {self.rule}: {self.message}"
 
 
 class NormalizeError(Exception):
@@ -88,6 +89,14 @@ class DateError(NormalizeError):
     def __init__(self, value: str) -> None:
         super().__init__(f"{value!r} is no EDTF date or interval; write 1971, 2014-06-29, 1971/1997 or 2014/..")
         self.value = value
+
+
+class EndpointError(NormalizeError):
+    """A SPARQL endpoint refuses a query, or has given no answer after so many tries."""
+
+    def __init__(self, url: str, why: str, tries: int = 1) -> None:
+        super().__init__(f"{url}: {why}{f' (asked {tries} times)' if tries > 1 else ''}")
+        self.url, self.tries = url, tries
 
 
 class ProcessEnded(NormalizeError):

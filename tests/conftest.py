@@ -13,6 +13,8 @@ from hypothesis import settings
 from normalize.lexicon.build import build
 from normalize.lexicon.files import TABLES, header
 
+pytest_plugins = ("endpoints",)
+
 # The same examples each time, so that no change is refused for what it did not do; HYPOTHESIS=explore draws new ones.
 settings.register_profile("normalize", deadline=None, database=None, print_blob=True, derandomize=True)
 settings.register_profile("explore", settings.get_profile("normalize"), derandomize=False, max_examples=500)

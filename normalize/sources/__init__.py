@@ -1,5 +1,6 @@
 """Sources outside the lexicons: readers that find names in them, and what rows a lexicon folder would get from these.
 
-`found` has the nouns; `csv_columns`, `popolo`, `ftm`, `jrc_names` and `dump` read a file each; `holdings` is what folders hold; `matching`
-says which entity is meant; `proposing` makes the rows, `diff` shows them; `declaring` names the source in `lexicon.toml`.
+`found` has the nouns; `csv_columns`, `popolo`, `ftm`, `jrc_names` and `dump` read a file each; `wikidata` asks an endpoint; `holdings` is
+what folders hold; `matching` says which entity is meant; `proposing` makes the rows, `diff` shows them; `declaring` names the source in
+`lexicon.toml`.
 """

@@ -1,7 +1,7 @@
 """The nouns of an import: what a reader finds in a source, and what is proposed for a lexicon.
 
-A reader takes a file and yields a `Found` for each thing that the source names, a `Tie` for each relation between two of them, and a
-`Problem` for what it cannot read; it knows nothing of lexicons. Several `Found` of one key are one thing.
+A reader takes a file and yields a `Found` for each thing that the source names, a `Tie` for each relation between two of them, a `Note` where
+a curator is to know something, and a `Problem` for what it cannot read; it knows nothing of lexicons. Several `Found` of one key are one thing.
 """
 
 from collections.abc import Iterable
@@ -13,16 +13,18 @@ from normalize.lexicon.files import Row
 
 NONE = "-"
 UNKNOWN_LANGUAGE = "und"
+CELLS = ("cls", "country", "dates", "sitelinks", "description")
+"""What is known of a thing beside its names, as cells of its row."""
 
 
 class Where(NamedTuple):
-    """A place in a source; lines count from 1."""
+    """A place in a source; lines count from 1, and 0 is none, in a source without lines."""
 
     file: str
     line: int
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+        return f"{self.file}:{self.line}" if self.line else self.file
 
 
 class Name(NamedTuple):
@@ -52,10 +54,7 @@ class Found:
 
     def joined(self, other: "Found") -> "Found":
         """Both as one thing; where they differ, what was said first holds."""
-        first = {
-            name: old if (old := getattr(self, name)) != NONE else getattr(other, name)
-            for name in ("cls", "country", "dates", "sitelinks", "description")
-        }
+        first = {name: old if (old := getattr(self, name)) != NONE else getattr(other, name) for name in CELLS}
         names, was = tuple(dict.fromkeys(self.names + other.names)), tuple(dict.fromkeys(self.was + other.was))
         return replace(self, names=names, was=was, qid=self.qid or other.qid, type=self.type or other.type, **first)
 
@@ -71,10 +70,6 @@ class Tie:
     valid: str = NONE
 
 
-Piece = Found | Tie | Problem
-Pieces = Iterable[Piece]
-
-
 @dataclass(frozen=True, slots=True)
 class Note:
     """Why something that a source names is not proposed, or not all of it: for a curator to decide. `qids` are the entities it may be."""
@@ -86,6 +81,10 @@ class Note:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.kind}: {self.message}"
+
+
+Piece = Found | Tie | Note | Problem
+Pieces = Iterable[Piece]
 
 
 @dataclass(slots=True)

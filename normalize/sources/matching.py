@@ -8,6 +8,7 @@ somebody has it, a curator decides. So too where a `local:` entity bears the nam
 from dataclasses import dataclass
 
 from normalize.lexicon.files import EntityRow
+from normalize.lexicon.rules import QID
 from normalize.sources.found import NONE, Found
 from normalize.sources.holdings import Holdings
 from normalize.text.dates import FOREVER_AGO, span
@@ -30,6 +31,8 @@ def match(found: Found, holdings: Holdings) -> Matching:
     if found.qid and (qid := holdings.current(found.qid)) in holdings.entities:
         return Matching(qid)
     named = bearers(found, holdings)
+    if found.qid and (held := next((old for old in found.was if QID.fullmatch(old) and holdings.current(old) in holdings.entities), None)):
+        return Matching(doubt="unconfirmed", message=f"{found.qid} ({found.names[0].form}) was {held}, which is an entity here", qids=(held,))
     if found.qid:
         return _match_new_item(found, [entity for entity in named if entity.qid.startswith("local:") and not contradicts(found, entity)])
     fitting = [entity for entity in named if not contradicts(found, entity)]

@@ -46,12 +46,14 @@ def propose(pieces: Pieces, holdings: Holdings, *, source: str, known_only: bool
 
 
 def gathered(pieces: Pieces, proposal: Proposal) -> tuple[Iterable[Found], list[Tie]]:
-    """Things by their key, each once, in the order of the source; problems go to the proposal."""
+    """Things by their key, each once, in the order of the source; notes and problems go to the proposal."""
     things: dict[str, Found] = {}
     ties = []
     for piece in pieces:
         if isinstance(piece, Problem):
             proposal.problems.append(piece)
+        elif isinstance(piece, Note):
+            proposal.notes.append(piece)
         elif isinstance(piece, Tie):
             ties.append(piece)
         else:

@@ -9,6 +9,8 @@ import pytest
 from normalize.cli.imports import import_
 from normalize.sources.csv_columns import COLUMNS
 
+CONTEXT = click.Context(import_)
+READERS = {name: import_.get_command(CONTEXT, name) for name in import_.list_commands(CONTEXT)}
 PAGE = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
 
 

@@ -1,0 +1,184 @@
+"""Items of Wikidata, and what it says of them, in pieces.
+
+In order, for a batch of items: those that were merged into others are told and followed; then names, facts, dates and statements are
+asked for, a query each; then what their classes are below of, where that is new. What is made of it:
+
+- labels and aliases, with their languages; names that Wikidata keeps for all languages (`mul`) are always among them;
+- official names, with an end `former`; nicknames; short names, `abbreviation` where they are initials; and other names of organizations that are;
+- the type and class (`classes`), the country where there is only one, the time of life or existence (`times`), the number of sitelinks;
+- ties to other items, with the time in which they held.
+"""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from normalize.lexicon.rules import QID, is_language
+from normalize.sources.found import NONE, Found, Name, Note, Piece, Tie, Where
+from normalize.sources.reading import only_country
+from normalize.sources.wikidata import queries
+from normalize.sources.wikidata.answers import Row
+from normalize.sources.wikidata.classes import Classes, batches, number
+from normalize.sources.wikidata.endpoint import Endpoint
+from normalize.sources.wikidata.languages import OF_NO_LANGUAGE, codes, tag
+from normalize.sources.wikidata.times import agreed, edtf, interval
+
+PREFERRED = "en"
+"""The language of the label and the description, where none is asked for."""
+LONGEST_INITIALS = 8
+_RANKS = {"label": 0, "official": 1, "former": 2, "nickname": 3, "short": 4, "native": 5, "alias": 6}
+"""What says most of a form comes first; of one that an item has twice in a language, only that is kept."""
+
+
+@dataclass
+class Said:
+    """What the endpoint says of an item."""
+
+    names: list[Name] = field(default_factory=list)
+    facts: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    dates: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    ties: list[Tie] = field(default_factory=list)
+    description: str = NONE
+
+
+class Reader:
+    """Reads items from an endpoint; `languages` are BCP 47 tags, the first of which is preferred, none for all; `type_` is that of
+    items whose classes tell none."""
+
+    def __init__(self, endpoint: Endpoint, languages: Sequence[str] = (), type_: str | None = None) -> None:
+        self.endpoint, self._languages, self._type = endpoint, tuple(languages), type_
+        self._classes = Classes(endpoint)
+        self._strange: defaultdict[str, int] = defaultdict(int)
+
+    def read(self, items: Iterable[str]) -> Iterator[Piece]:
+        """The pieces of these items, and of those that they were merged into. Raises EndpointError."""
+        done: set[str] = set()
+        for batch in batches(dict.fromkeys(items)):
+            merged = self.merged(batch)
+            yield from (redirected(old, new) for old, new in merged.items())
+            current = [item for item in dict.fromkeys(merged.get(item, item) for item in batch) if item not in done]
+            done.update(current)
+            was = {item: tuple(old for old, new in merged.items() if new == item) for item in current}
+            for item, said in self.said(current).items():
+                yield from self._pieces(item, said, was[item])
+        yield from self._left_out()
+
+    def merged(self, items: Iterable[str]) -> dict[str, str]:
+        """Those of the items that were merged into another, with that one."""
+        rows = self.endpoint.ask(queries.redirects(items))
+        return {row["item"]: row["target"] for row in _sorted(rows) if QID.fullmatch(row["target"])}
+
+    def said(self, items: Sequence[str]) -> dict[str, Said]:
+        """All that is said of items, which were not merged into others."""
+        found = {item: Said() for item in items}
+        if not items:
+            return found
+        languages = codes(self._languages) if self._languages else []
+        described = (self._languages or (PREFERRED,))[0].lower()
+        for row in _sorted(self.endpoint.ask(queries.names(items, languages, described))):
+            _add_name(found[row["item"]], row)
+        for row in _sorted(self.endpoint.ask(queries.facts(items))):
+            found[row["item"]].facts[row["fact"]].add(row.get("value", ""))
+        for row in self.endpoint.ask(queries.dates(items)):
+            if date := edtf(row["time"], row["precision"]):
+                found[row["item"]].dates[row["property"]].add(date)
+        for row in sorted(_sorted(self.endpoint.ask(queries.statements(items))), key=_held, reverse=True):
+            _add_statement(found[row["item"]], row, languages)
+        self._classes.learn(cls for said in found.values() for cls in said.facts["class"] if QID.fullmatch(cls))
+        return found
+
+    def _pieces(self, item: str, said: Said, was: tuple[str, ...]) -> Iterator[Piece]:
+        where = Where(item, 0)
+        if not said.facts["known"]:
+            yield Note(where, "unknown", "the endpoint has nothing of it: it was deleted, or never was", (item,))
+            return
+        found = self.found(item, said, was)
+        if not found.names:
+            yield Note(where, "unnamed", "it has no name in the languages asked for", (item,))
+            return
+        yield found
+        yield from said.ties
+
+    def found(self, item: str, said: Said, was: tuple[str, ...] = ()) -> Found:
+        """An item as a thing that is found."""
+        kind = self._classes.kind(cls for cls in said.facts["class"] if QID.fullmatch(cls))
+        type_ = kind.type or self._type
+        links = max(said.facts["sitelinks"], key=int, default=NONE)
+        dates = interval(_date(said, queries.BEGUN), _date(said, queries.ENDED))
+        names = self._names(said.names, type_)
+        return Found(
+            Where(item, 0), item, names, qid=item, type=type_, cls=kind.cls, country=only_country(said.facts["country"]), dates=dates,
+            sitelinks=links, description=said.description, was=was,
+        )  # fmt: skip
+
+    def _names(self, said: Iterable[Name], type_: str | None) -> tuple[Name, ...]:
+        """The names of an item as a lexicon has them, the main one first. All names pass through here."""
+        kept: dict[tuple[str, str], Name] = {}
+        for name in sorted(said, key=self._order):
+            if is_language(name.lang):
+                kept.setdefault((name.form, name.lang), name._replace(kind=_kind(name, type_)))
+            else:
+                self._strange[name.lang] += 1
+        return tuple(kept.values())
+
+    def _order(self, name: Name) -> tuple[object, ...]:
+        preferred = [*(self._languages or [PREFERRED]), OF_NO_LANGUAGE]
+        place = preferred.index(name.lang) if name.lang in preferred else len(preferred)
+        return _RANKS[name.kind], place, name.lang, name.form, name.valid
+
+    def _left_out(self) -> Iterator[Note]:
+        for lang, count in sorted(self._strange.items()):
+            yield Note(Where(lang, 0), "language", f"{count} name{'s' * (count != 1)} left out: it is no language tag of BCP 47")
+
+
+def redirected(old: str, new: str) -> Note:
+    return Note(Where(old, 0), "redirected", f"it was merged into {new}", (new,))
+
+
+def _add_name(said: Said, row: Row) -> None:
+    if row["kind"] == "description":
+        said.description = row["form"]
+    else:
+        said.names.append(Name(row["form"], tag(row["lang"]), row["kind"]))
+
+
+def _add_statement(said: Said, row: Row, languages: Sequence[str]) -> None:
+    """A name of a kind, or a tie."""
+    begin, end = (edtf(row.get(one, ""), row.get(f"{one}_precision", "")) for one in ("from", "to"))
+    valid = interval(begin, end)
+    if not row.get("lang"):
+        ends = (row["item"], row["value"]) if row["direction"] == "out" else (row["value"], row["item"])
+        if QID.fullmatch(row["value"]) and row["what"] not in _RANKS:
+            said.ties.append(Tie(Where(row["item"], 0), ends[0], row["what"], ends[1], valid))
+    elif row["what"] in _RANKS and (not languages or row["lang"] in languages):
+        kind = "former" if row.get("to") and row["what"] in ("official", "native") else row["what"]
+        said.names.append(Name(row["value"], tag(row["lang"]), kind, valid))
+
+
+def _kind(name: Name, type_: str | None) -> str:
+    """The kind of alias that a name is."""
+    if name.kind in ("short", "native", "alias"):
+        return "abbreviation" if (name.kind == "short" or type_ == "organization") and is_initials(name.form) else "alias"
+    return name.kind
+
+
+def is_initials(form: str) -> bool:
+    """Whether a name is written like initials: one word of a few letters, all of them capitals (UNSMIL, C.I.A.)."""
+    letters = form.replace(".", "")
+    return 2 <= len(letters) <= LONGEST_INITIALS and all(unicodedata.category(sign) == "Lu" for sign in letters)
+
+
+def _date(said: Said, properties: Iterable[str]) -> str | None:
+    """The date of the first of these properties that has one."""
+    return next((date for one in properties if said.dates[one] and (date := agreed(said.dates[one]))), None)
+
+
+def _held(row: Row) -> bool:
+    """Statements that say when they held come first: what is said without a time is then known."""
+    return "from" in row or "to" in row
+
+
+def _sorted(rows: Iterable[Row]) -> list[Row]:
+    """Rows in an order that does not hang on the endpoint."""
+    return sorted(rows, key=lambda row: (number(row["item"]), sorted(row.items())))
