@@ -205,6 +205,11 @@ def _records(proposal: Proposal) -> Iterator[Json]:
     for table, rows in proposal.rows.items():
         for row in rows:
             yield {"table": table} | {"class" if name == "cls" else name: cell for name, cell in row._asdict().items()}
+    yield from remarks(proposal)
+
+
+def remarks(proposal: Proposal) -> Iterator[Json]:
+    """A record for each note, then for each problem."""
     for note in proposal.notes:
         yield {"note": note.kind, "file": note.where.file, "line": note.where.line, "message": note.message, "qids": list(note.qids)}
     for problem in proposal.problems:

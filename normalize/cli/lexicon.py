@@ -19,6 +19,7 @@ SOURCE = click.Path(path_type=Path)
 BESIDE = {
     "search": ("lexicon_search", "search"), "stats": ("lexicon_stats", "stats"), "diff": ("lexicon_diff", "diff"), "try": ("lexicon_try", "try_"),
     "add": ("lexicon_edit", "add"), "reject": ("lexicon_edit", "reject"), "confirm": ("lexicon_edit", "confirm"),
+    "refresh": ("lexicon_refresh", "refresh"),
 }  # fmt: skip
 """Commands that stand in modules of their own, which are loaded when they are called."""
 

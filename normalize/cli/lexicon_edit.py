@@ -102,16 +102,22 @@ def _tell(sources: Sources, edits: Sequence[Edit], *, dry_run: bool, format_: st
     """Make the changes, and say which."""
     done = apply(sources, edits, write=not dry_run)
     if (chosen := output.chosen_format(format_)) == "table":
-        for path, number, edit in done:
-            output.write_bytes(f"{'+' if edit.added else '-'} {path}:{number}: {output.one_line(edit.line)}\n")
+        for each in done:
+            output.write_bytes(line(*each))
     else:
-        output.write_json((_record(*each) for each in done), lines=chosen == "jsonl")
+        output.write_json((record(*each) for each in done), lines=chosen == "jsonl")
     added = sum(edit.added for *_, edit in done)
     said = f"{added} row{'s' * (added != 1)} {'would be ' * dry_run}written, {len(done) - added} taken out"
     click.echo(said if done else "nothing to do: it stands there already", err=True)
 
 
-def _record(path: Path, number: int, edit: Edit) -> Json:
+def line(path: Path, number: int, edit: Edit) -> str:
+    """A change for people."""
+    return f"{'+' if edit.added else '-'} {path}:{number}: {output.one_line(edit.line)}\n"
+
+
+def record(path: Path, number: int, edit: Edit) -> Json:
+    """A change for machines."""
     row = {"class" if name == "cls" else name: cell for name, cell in edit.row._asdict().items()}
     change = "added" if edit.added else "removed"
     return {"file": str(path), "line": number, "change": change, "table": TABLE_OF[type(edit.row)], "row": row}

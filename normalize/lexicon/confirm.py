@@ -1,4 +1,9 @@
-"""A local id gets its item: its rows in every table take the new id, and a redirect keeps the old one."""
+"""An entity gets another id: its rows in every table take the new one, and a redirect keeps the old one.
+
+So a local id gets its item, and an item that was merged the one that it was merged into.
+"""
+
+from collections.abc import Mapping
 
 from normalize.errors import LexiconError
 from normalize.lexicon.edit import Edit, Sources, join
@@ -23,10 +28,16 @@ def confirmed(sources: Sources, local: str, qid: str, source: str) -> list[Edit]
             sources.path,
             f"{qid} is an entity of {other[0].name} already: {other[1].label}; if {local} is the same, add its names there and delete its rows",
         )
-    edits = [Edit(owner[0], RedirectRow(local, qid, source))] if owner and not target else []
+    redirect = [Edit(owner[0], RedirectRow(local, qid, source))] if owner and not target else []
+    return redirect + renamed(sources, {local: qid}, source)
+
+
+def renamed(sources: Sources, ids: Mapping[str, str], source: str) -> list[Edit]:
+    """The rows to change so that old ids are the new ones of `ids`, but for the redirects from the old ones."""
+    edits = []
     for table in TABLES:
         for folder, row in sources.all(table):
-            if (new := _renamed(row, local, qid, source)) != row:
+            if (new := _renamed(row, ids, source)) != row:
                 edits += [Edit(folder, row, added=False), Edit(folder, new)]
     return edits
 
@@ -38,12 +49,12 @@ def _refuse_ids(sources: Sources, local: str, qid: str) -> None:
         raise LexiconError(sources.path, f"{qid!r} is no Wikidata item (Q42)")
 
 
-def _renamed(row: Row, local: str, qid: str, source: str) -> Row:
-    """A row with the new id; of redirects only the target changes."""
-    if isinstance(row, EntityRow) and row.qid == local:
-        return row._replace(qid=qid, source=join(row.source, source))
-    if row.qid == local and not isinstance(row, RedirectRow):
-        row = row._replace(qid=qid)
-    if isinstance(row, RedirectRow | RelationRow) and row.target == local:
-        return row._replace(target=qid)
+def _renamed(row: Row, ids: Mapping[str, str], source: str) -> Row:
+    """A row with the new ids; of redirects only the target changes."""
+    if isinstance(row, EntityRow) and row.qid in ids:
+        return row._replace(qid=ids[row.qid], source=join(row.source, source))
+    if row.qid in ids and not isinstance(row, RedirectRow):
+        row = row._replace(qid=ids[row.qid])
+    if isinstance(row, RedirectRow | RelationRow) and row.target in ids:
+        return row._replace(target=ids[row.target])
     return row

@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from normalize.errors import LexiconError, LexiconSourceError, Problem
@@ -115,16 +116,20 @@ def join(*sources: str) -> str:
     return "+".join(sorted({one for source in sources for one in source.split("+")}))
 
 
-def apply(sources: Sources, edits: Sequence[Edit], *, write: bool = True) -> list[tuple[Path, int, Edit]]:
+def apply(
+    sources: Sources, edits: Sequence[Edit], *, write: bool = True, manifests: Mapping[Path, str] = MappingProxyType({})
+) -> list[tuple[Path, int, Edit]]:
     """Make these changes; each with its file and the line where it stands, or, taken out, stood.
 
-    Rows that stand there already are left out. Raises LexiconSourceError where lint finds problems with the rows as they would be; then
-    nothing is written, and the lines are those of the files as they would be.
+    Rows that stand there already are left out. `manifests` are new contents of `lexicon.toml`, which declare the sources of new rows.
+    Raises LexiconSourceError where lint finds problems with the rows as they would be; then nothing is written, and the lines are those of
+    the files as they would be.
     """
     if unfit := [problem for edit in edits if (problem := _unfit(edit))]:
         raise LexiconSourceError(sources.path, unfit)
     with _alone(sources):
         changed, done = _laid_out(sources, edits)
+        changed = {**manifests, **changed}
         if problems := _problems(sources, changed, _ids(sources, edits)):
             raise LexiconSourceError(sources.path, problems)
         write_together([(path, packed(path, text)) for path, text in changed.items()] if write else [])

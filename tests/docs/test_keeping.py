@@ -18,10 +18,15 @@ SESSION = re.findall(r"^\$ normalize lexicon (\w+) ([^\n]*)\n((?:[^$`][^\n]*\n)*
 ARTICLE = "The Port of Derna is far away.\n"
 
 
-def test_the_session_prints_what_the_page_shows(tmp_path: Path) -> None:
-    (tmp_path / "example").mkdir()
+def write_example(folder: Path) -> None:
+    """The lexicon `example`, as the page on the format has it."""
+    (folder / "example").mkdir()
     for name, content in re.findall(r"^`([a-z.]+)`\n\n```\w+\n(.*?)^```$", EXAMPLE, re.MULTILINE | re.DOTALL):
-        (tmp_path / "example" / name).write_text(content, encoding="utf-8", newline="\n")
+        (folder / "example" / name).write_text(content, encoding="utf-8", newline="\n")
+
+
+def test_the_session_prints_what_the_page_shows(tmp_path: Path) -> None:
+    write_example(tmp_path)
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
     assert len(SESSION) == 7
     for name, arguments, shown in SESSION:
@@ -29,6 +34,18 @@ def test_the_session_prints_what_the_page_shows(tmp_path: Path) -> None:
         command = [COMMAND, "lexicon", name, *table, *shlex.split(arguments)]
         run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, encoding="utf-8")
         assert run.stdout == shown
+
+
+def test_what_a_refresh_would_change_is_what_the_page_shows(tmp_path: Path, world, server) -> None:  # type: ignore[no-untyped-def]
+    write_example(tmp_path)
+    world.item("Q1016", {"en": "Libya"}, aliases=[("دولة ليبيا", "ar")], classes=["Q3624078"], code="LY")
+    world.merged("Q3579", "Q43")
+    world.item("Q42", "Port of Tripoli", classes=["Q43229"], countries=["Q1016"])
+    command = [COMMAND, "lexicon", "refresh", "--format", "table", "example", "--endpoint", server.url, "--license", "CC0-1.0", "--title", "Wikidata"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, encoding="utf-8")
+    shown = re.search(r"were Q3579 merged into Q43:\n\n```text\n(.*?)```", PAGE, re.DOTALL)
+    assert shown
+    assert run.stdout == shown[1]
 
 
 @pytest.mark.parametrize("name", re.findall(r"normalize lexicon (\w+)|`(\w+) QID`", PAGE))

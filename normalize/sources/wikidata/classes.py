@@ -8,11 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from normalize.sources.found import NONE
 from normalize.sources.wikidata import queries
 from normalize.sources.wikidata.endpoint import Endpoint
+
+Item = TypeVar("Item")
 
 
 class Kind(NamedTuple):
@@ -72,9 +74,9 @@ def number(qid: str) -> tuple[int, str]:
     return int(qid[1:]) if qid[1:].isascii() and qid[1:].isdecimal() else 0, qid
 
 
-def batches(items: Iterable[str], size: int = queries.BATCH) -> Iterator[list[str]]:
+def batches(items: Iterable[Item], size: int = queries.BATCH) -> Iterator[list[Item]]:
     """Items, so many at a time, in their order."""
-    batch: list[str] = []
+    batch: list[Item] = []
     for item in items:
         batch.append(item)
         if len(batch) == size:

@@ -11,8 +11,9 @@ asked for, a query each; then what their classes are below of, where that is new
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from normalize.lexicon.rules import QID, is_language
 from normalize.sources.found import NONE, Found, Name, Note, Piece, Tie, Where
@@ -60,9 +61,13 @@ class Reader:
             current = [item for item in dict.fromkeys(merged.get(item, item) for item in batch) if item not in done]
             done.update(current)
             was = {item: tuple(old for old, new in merged.items() if new == item) for item in current}
-            for item, said in self.said(current).items():
-                yield from self._pieces(item, said, was[item])
-        yield from self._left_out()
+            yield from self.current(current, was)
+        yield from self.left_out()
+
+    def current(self, items: Sequence[str], was: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> Iterator[Piece]:
+        """The pieces of a batch of items that were not merged into others; `was` are ids that were merged into them."""
+        for item, said in self.said(items).items():
+            yield from self._pieces(item, said, was.get(item, ()))
 
     def merged(self, items: Iterable[str]) -> dict[str, str]:
         """Those of the items that were merged into another, with that one."""
@@ -127,7 +132,8 @@ class Reader:
         place = preferred.index(name.lang) if name.lang in preferred else len(preferred)
         return _RANKS[name.kind], place, name.lang, name.form, name.valid
 
-    def _left_out(self) -> Iterator[Note]:
+    def left_out(self) -> Iterator[Note]:
+        """What was read and has no place in a lexicon."""
         for lang, count in sorted(self._strange.items()):
             yield Note(Where(lang, 0), "language", f"{count} name{'s' * (count != 1)} left out: it is no language tag of BCP 47")
 
