@@ -54,6 +54,17 @@ class World:
         if description:
             self.add(qid, SCHEMA + "description", self.text(description, "en"))
         self.add(qid, WIKIBASE + "sitelinks", self._ox.Literal(sitelinks))
+        for number in range(sitelinks):
+            self.page(f"https://x{number}.wikipedia.org/", qid, "wikipedia")
+        if sitelinks:
+            self.page("https://commons.wikimedia.org/", qid, "commons")
+
+    def page(self, site: str, qid: str, group: str) -> None:
+        """A page on an item, and the site that it is part of."""
+        page, part_of = self._ox.NamedNode(f"{site}wiki/{qid}"), self._ox.NamedNode(site)
+        self.add(page, SCHEMA + "about", self.node(qid))
+        self.add(page, SCHEMA + "isPartOf", part_of)
+        self.add(part_of, WIKIBASE + "wikiGroup", self._ox.Literal(group))
 
     def merged(self, old: str, new: str) -> None:
         self.add(old, OWL + "sameAs", self.node(new))
@@ -96,6 +107,9 @@ class World:
 
     def text(self, form: str, lang: str) -> Any:
         return self._ox.Literal(form, language=lang)
+
+    def number(self, value: int) -> Any:
+        return self._ox.Literal(value)
 
     def answer(self, query: str) -> bytes:
         """The result as JSON. Raises SyntaxError, and OSError where a SERVICE is asked for, which this engine has not."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from normalize.lexicon.files import AliasRow, EntityRow
-from normalize.lexicon.rules import QID
+from normalize.lexicon.rules import QID, is_language
 from normalize.sources.found import NONE, Found, Note, Where
 from normalize.sources.holdings import EVERYWHERE, WEAK_KINDS, Holdings
 from normalize.sources.matching import begun, contradicts
@@ -61,14 +61,15 @@ def _borne(entities: Sequence[EntityRow], names: Iterable[AliasRow], reader: Rea
     """The items that have names of each entity, and which names."""
     owners: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for row in names:
-        if row.kind not in WEAK_KINDS:
+        if row.kind not in WEAK_KINDS and is_language(row.lang):
             for code in codes(["en"] if row.lang in EVERYWHERE else [row.lang]):
                 owners[row.form, code].add(row.qid)
     borne: dict[str, defaultdict[str, set[str]]] = {entity.qid: defaultdict(set) for entity in entities}
     for batch in batches(sorted(owners), NAMES):
         for answer in reader.endpoint.ask(queries.called(batch)):
-            for local in owners[answer["form"], answer["lang"]] if QID.fullmatch(answer["item"]) else ():
-                borne[local][answer["item"]].add(answer["form"])
+            form, lang, item = (answer.get(name, "") for name in ("form", "lang", "item"))
+            for local in owners.get((form, lang), ()) if QID.fullmatch(item) else ():
+                borne[local][item].add(form)
     return {local: dict(items) for local, items in borne.items()}
 
 

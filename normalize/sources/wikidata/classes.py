@@ -1,4 +1,4 @@
-"""Of what type an item is: that of the nearest class of `roots.tsv` that one of its classes is, or is below of.
+"""Of what type an item is: that of the nearest root (`sources.classes`) that one of its classes is, or is below of.
 
 Which class is below which the endpoint is asked for, each class once. The nearest counts because Wikidata's classes lead everywhere: a
 city is an organization too, six steps up.
@@ -6,15 +6,17 @@ city is an organization too, six steps up.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from normalize.sources.classes import NOTHING, ORDER, ROOTS
 from normalize.sources.found import NONE
 from normalize.sources.wikidata import queries
 from normalize.sources.wikidata.endpoint import Endpoint
 
 Item = TypeVar("Item")
+NAMES = frozenset({"Q101352", "Q202444", "Q82799"})
+"""Family name, given name and name, with these labels or such members among the facts that the lexicons are drawn from: items for a name,
+which a search brings along, and which would make it ambiguous."""
 
 
 class Kind(NamedTuple):
@@ -24,12 +26,11 @@ class Kind(NamedTuple):
     cls: str = NONE
 
 
-@cache
-def roots() -> dict[str, tuple[int, str]]:
-    """The classes that have a type, with their place in the table and the type."""
-    lines = (Path(__file__).with_name("roots.tsv")).read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return {qid: (place, type_) for place, (qid, type_, _) in enumerate(rows)}
+def root(cls: str) -> tuple[int, str] | None:
+    """The type of a class that is a root, behind its place in the order of types."""
+    if cls in NAMES:
+        return ORDER.index(NOTHING), NOTHING
+    return (ORDER.index(ROOTS[cls][0]), ROOTS[cls][0]) if cls in ROOTS else None
 
 
 class Classes:
@@ -42,26 +43,26 @@ class Classes:
 
     def learn(self, classes: Iterable[str]) -> None:
         """Ask what these are below of, those of them that are not known."""
-        new = sorted(set(classes) - self._asked - roots().keys(), key=number)
+        new = sorted({cls for cls in classes if not root(cls)} - self._asked, key=number)
         for batch in batches(new):
             for row in self._endpoint.ask(queries.above(batch)):
-                self._above[row["class"]].add(row["above"])
+                self._above[row.get("class", NONE)].add(row.get("above", NONE))
         self._asked.update(new)
 
     def kind(self, classes: Iterable[str]) -> Kind:
         """The type that classes tell, and the one that tells it; the first by number where none does."""
         found = sorted(classes, key=number)
-        judged = [(root, cls) for cls in found if (root := self._nearest(cls))]
+        judged = [(nearest, cls) for cls in found if (nearest := self._nearest(cls))]
         if not judged:
             return Kind(cls=found[0] if found else NONE)
         (_, _, type_), cls = min(judged, key=lambda each: (each[0], number(each[1])))
-        return Kind(type_ if type_ != NONE else None, cls)
+        return Kind(type_ if type_ != NOTHING else None, cls)
 
     def _nearest(self, cls: str) -> tuple[int, int, str] | None:
-        """The steps to the nearest root above a class, its place in the table, and its type."""
+        """The steps to the nearest root above a class, and what is known of that."""
         seen, level, steps = {cls}, {cls}, 0
         while level:
-            if met := [roots()[one] for one in level if one in roots()]:
+            if met := [found for one in level if (found := root(one))]:
                 return (steps, *min(met))
             level = {above for one in level for above in self._above.get(one, ())} - seen
             seen |= level

@@ -4,8 +4,8 @@ In order, for a batch of items: those that were merged into others are told and 
 asked for, a query each; then what their classes are below of, where that is new. What is made of it:
 
 - labels and aliases, with their languages; names that Wikidata keeps for all languages (`mul`) are always among them;
-- official names, with an end `former`; nicknames; short names, `abbreviation` where they are initials; and other names of organizations that are;
-- the type and class (`classes`), the country where there is only one, the time of life or existence (`times`), the number of sitelinks;
+- official names, nicknames, short names (`abbreviation` where they are initials, as are other names of organizations); with an end, `former`;
+- the type and class (`classes`), the country where there is only one, the time of life or existence (`times`), the number of Wikipedias;
 - ties to other items, with the time in which they held.
 """
 
@@ -15,15 +15,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from normalize.lexicon.rules import QID, is_language
-from normalize.sources.found import NONE, Found, Name, Note, Piece, Tie, Where
+from normalize.lexicon.rules import QID, control_in, is_language
+from normalize.sources.found import NONE, UNKNOWN_LANGUAGE, Found, Name, Note, Piece, Tie, Where
 from normalize.sources.reading import only_country
 from normalize.sources.wikidata import queries
 from normalize.sources.wikidata.answers import Row
 from normalize.sources.wikidata.classes import Classes, batches, number
 from normalize.sources.wikidata.endpoint import Endpoint
-from normalize.sources.wikidata.languages import OF_NO_LANGUAGE, codes, tag
+from normalize.sources.wikidata.languages import OF_NO_LANGUAGE, codes
 from normalize.sources.wikidata.times import agreed, edtf, interval
+from normalize.sources.wikimedia import language
+from normalize.text.fold import fold
 
 PREFERRED = "en"
 """The language of the label and the description, where none is asked for."""
@@ -71,8 +73,15 @@ class Reader:
 
     def merged(self, items: Iterable[str]) -> dict[str, str]:
         """Those of the items that were merged into another, with that one."""
-        rows = self.endpoint.ask(queries.redirects(items))
-        return {row["item"]: row["target"] for row in _sorted(rows) if QID.fullmatch(row["target"])}
+        items = list(items)
+        rows = self._asked(queries.redirects(items), items, "target")
+        return {row["item"]: row["target"] for row in rows if QID.fullmatch(row["target"])}
+
+    def _asked(self, query: str, items: Iterable[str], *needed: str) -> list[Row]:
+        """The rows on these items that have what is needed, in an order that does not hang on the endpoint."""
+        wanted = set(items)
+        rows = [row for row in self.endpoint.ask(query) if row.get("item") in wanted and row.keys() >= set(needed)]
+        return sorted(rows, key=lambda row: (number(row["item"]), sorted(row.items())))
 
     def said(self, items: Sequence[str]) -> dict[str, Said]:
         """All that is said of items, which were not merged into others."""
@@ -81,14 +90,14 @@ class Reader:
             return found
         languages = codes(self._languages) if self._languages else []
         described = (self._languages or (PREFERRED,))[0].lower()
-        for row in _sorted(self.endpoint.ask(queries.names(items, languages, described))):
+        for row in self._asked(queries.names(items, languages, described), items, "kind", "form", "lang"):
             _add_name(found[row["item"]], row)
-        for row in _sorted(self.endpoint.ask(queries.facts(items))):
+        for row in self._asked(queries.facts(items), items, "fact"):
             found[row["item"]].facts[row["fact"]].add(row.get("value", ""))
-        for row in self.endpoint.ask(queries.dates(items)):
+        for row in self._asked(queries.dates(items), items, "property", "time", "precision"):
             if date := edtf(row["time"], row["precision"]):
                 found[row["item"]].dates[row["property"]].add(date)
-        for row in sorted(_sorted(self.endpoint.ask(queries.statements(items))), key=_held, reverse=True):
+        for row in sorted(self._asked(queries.statements(items), items, "what", "value", "direction"), key=_held, reverse=True):
             _add_statement(found[row["item"]], row, languages)
         self._classes.learn(cls for said in found.values() for cls in said.facts["class"] if QID.fullmatch(cls))
         return found
@@ -109,7 +118,7 @@ class Reader:
         """An item as a thing that is found."""
         kind = self._classes.kind(cls for cls in said.facts["class"] if QID.fullmatch(cls))
         type_ = kind.type or self._type
-        links = max(said.facts["sitelinks"], key=int, default=NONE)
+        links = max(said.facts["wikipedias"], default="0" if said.facts["sitelinks"] == {"0"} else NONE)
         dates = interval(_date(said, queries.BEGUN), _date(said, queries.ENDED))
         names = self._names(said.names, type_)
         return Found(
@@ -121,10 +130,11 @@ class Reader:
         """The names of an item as a lexicon has them, the main one first. All names pass through here."""
         kept: dict[tuple[str, str], Name] = {}
         for name in sorted(said, key=self._order):
-            if is_language(name.lang):
-                kept.setdefault((name.form, name.lang), name._replace(kind=_kind(name, type_)))
-            else:
+            form = visible(name.form)
+            if not is_language(name.lang):
                 self._strange[name.lang] += 1
+            elif fold(form):  # a flag is no name
+                kept.setdefault((form, name.lang), name._replace(form=form, kind=_kind(name, type_)))
         return tuple(kept.values())
 
     def _order(self, name: Name) -> tuple[object, ...]:
@@ -144,9 +154,9 @@ def redirected(old: str, new: str) -> Note:
 
 def _add_name(said: Said, row: Row) -> None:
     if row["kind"] == "description":
-        said.description = row["form"]
+        said.description = visible(row["form"]) or NONE
     else:
-        said.names.append(Name(row["form"], tag(row["lang"]), row["kind"]))
+        said.names.append(Name(row["form"], _tag(row["lang"]), "label" if row["kind"] == "label" else "alias"))
 
 
 def _add_statement(said: Said, row: Row, languages: Sequence[str]) -> None:
@@ -158,8 +168,18 @@ def _add_statement(said: Said, row: Row, languages: Sequence[str]) -> None:
         if QID.fullmatch(row["value"]) and row["what"] not in _RANKS:
             said.ties.append(Tie(Where(row["item"], 0), ends[0], row["what"], ends[1], valid))
     elif row["what"] in _RANKS and (not languages or row["lang"] in languages):
-        kind = "former" if row.get("to") and row["what"] in ("official", "native") else row["what"]
-        said.names.append(Name(row["value"], tag(row["lang"]), kind, valid))
+        kind = "former" if row.get("to") else row["what"]
+        said.names.append(Name(row["value"], _tag(row["lang"]), kind, valid))
+
+
+def _tag(code: str) -> str:
+    """The language of a code; the code itself where it is none."""
+    return code if (tag := language(code)) == UNKNOWN_LANGUAGE else tag
+
+
+def visible(text: str) -> str:
+    """Text without the marks of direction and other invisible characters that people paste along."""
+    return text if text.isascii() and text.isprintable() else "".join(sign for sign in " ".join(text.split()) if not control_in(sign)).strip()
 
 
 def _kind(name: Name, type_: str | None) -> str:
@@ -183,8 +203,3 @@ def _date(said: Said, properties: Iterable[str]) -> str | None:
 def _held(row: Row) -> bool:
     """Statements that say when they held come first: what is said without a time is then known."""
     return "from" in row or "to" in row
-
-
-def _sorted(rows: Iterable[Row]) -> list[Row]:
-    """Rows in an order that does not hang on the endpoint."""
-    return sorted(rows, key=lambda row: (number(row["item"]), sorted(row.items())))

@@ -30,12 +30,12 @@ ENDED = ("P570", "P576", "P582", "P585")  # date of death, dissolved, end time, 
 STATED = {
     "P1448": "official", "P1705": "native", "P1559": "native", "P1813": "short", "P1449": "nickname",
     "P17": "country", "P27": "country", "P1376": "capital-of", "P463": "member-of", "P102": "member-of", "P361": "part-of", "P131": "part-of",
-    "P22": "child-of", "P25": "child-of",
+    "P749": "part-of", "P22": "child-of", "P25": "child-of",
 }  # fmt: skip
 """Names of a kind, and what an item is tied to: official name, native label, name in native language, short name, nickname; country,
-citizenship, capital of, member of, party, part of, lies in, father, mother."""
-STATED_BY_TARGET = {"P6": "head-of", "P35": "head-of", "P36": "capital-of"}
-"""What the other end says: head of government, head of state, capital."""
+citizenship, capital of, member of, party, part of, lies in, parent organization, father, mother."""
+STATED_BY_TARGET = {"P6": "head-of", "P35": "head-of", "P488": "head-of", "P169": "head-of", "P36": "capital-of"}
+"""What the other end says: head of government, head of state, chairperson, chief executive, capital."""
 
 
 def redirects(items: Iterable[str]) -> str:
@@ -56,13 +56,16 @@ def names(items: Iterable[str], languages: Sequence[str], described: str) -> str
 
 
 def facts(items: Iterable[str]) -> str:
-    """?item ?fact ?value: its classes, the codes of its countries, the number of its sitelinks, and whether anything is known of it."""
+    """?item ?fact ?value: its classes, the codes of its countries, the numbers of its sitelinks and of its Wikipedias (which not every
+    endpoint has), and whether anything is known of it."""
     items = _items(items)
     return select(
         "DISTINCT ?item ?fact ?value",
         f"""{{ {items} VALUES (?property ?fact) {{ (wdt:P31 "class") (wikibase:sitelinks "sitelinks") (wdt:P297 "country") }}
     ?item ?property ?value }}
   UNION {{ {items} VALUES ?property {{ wdt:P17 wdt:P27 }} ?item ?property ?country . ?country wdt:P297 ?value . BIND("country" AS ?fact) }}
+  UNION {{ SELECT ?item ("wikipedias" AS ?fact) (COUNT(?page) AS ?value) WHERE {{
+    {items} ?page schema:about ?item ; schema:isPartOf ?site . ?site wikibase:wikiGroup "wikipedia" }} GROUP BY ?item }}
   UNION {{ {items} FILTER EXISTS {{ ?item ?any ?thing }} BIND("known" AS ?fact) }}""",
     )
 

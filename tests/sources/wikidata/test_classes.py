@@ -4,7 +4,8 @@ import pytest
 
 from normalize.lexicon.rules import QID
 from normalize.model import TYPES
-from normalize.sources.wikidata.classes import Classes, batches, roots
+from normalize.sources.classes import ROOTS
+from normalize.sources.wikidata.classes import NAMES, Classes, batches
 
 
 @pytest.fixture
@@ -17,8 +18,10 @@ def kind(endpoint):
     return ask
 
 
-def test_every_root_is_an_item_with_a_type_or_none():
-    assert all(QID.fullmatch(qid) and type_ in (*TYPES, "-") for qid, (_, type_) in roots().items())
+@pytest.mark.parametrize("cls", [*ROOTS, *NAMES])
+def test_every_root_is_an_item_with_a_type_or_none(kind, cls):
+    assert QID.fullmatch(cls)
+    assert kind(cls).type in (*TYPES, None)
 
 
 def test_a_class_far_below_a_root_has_its_type(world, kind):
@@ -48,6 +51,7 @@ def test_classes_that_lead_nowhere_or_round_in_a_ring_tell_nothing(world, kind):
 
 def test_what_is_no_thing_with_a_name_has_no_type(kind):
     assert kind("Q4167410") == (None, "Q4167410")
+    assert kind("Q101352") == (None, "Q101352")
 
 
 def test_a_class_is_asked_for_once_and_a_root_never(world, endpoint, server):

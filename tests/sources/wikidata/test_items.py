@@ -1,7 +1,9 @@
 """What is made of an item: names with their kinds and languages, what it is, when, where, and what it is tied to."""
 
+import json
+
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from normalize.sources.found import Found, Name, Note, Tie
@@ -179,3 +181,36 @@ def test_names_hold_no_form_twice_in_a_language(world, found):
     world.item("Q12", {"en": "EXB"}, classes=["Q43229"], aliases=[("EXB", "en"), ("EXB", "fr")])
     world.state("Q12", "P1448", ("EXB", "en"))
     assert found("Q12").names == (Name("EXB", "en", "label"), Name("EXB", "fr", "abbreviation"))
+
+
+def test_invisible_signs_are_dropped_and_flags_are_no_names(world, found):
+    world.item(
+        "Q11", {"en": "\u200fAnn\u00a0 Example\u200e"}, aliases=[("🇱🇾", "en"), ("\u200e", "en"), ("م\u200cث", "fa")], description="\u200esome\nbody"
+    )
+    thing = found("Q11")
+    assert named(thing) == [("label", "en", "Ann Example"), ("alias", "fa", "م\u200cث")]
+    assert thing.description == "some body"
+
+
+def test_of_pages_only_those_of_wikipedias_are_counted_and_where_they_are_not_known_nothing(world, found):
+    world.item("Q11", "Ann Example", sitelinks=3)
+    world.item("Q12", "Bob Example")
+    world.item("Q14", "Eve Example", sitelinks=0)
+    world.add("Q14", "http://wikiba.se/ontology#sitelinks", world.number(7))
+    assert [found(item).sitelinks for item in ("Q11", "Q12", "Q14")] == ["3", "0", "-"]
+
+
+SAID = ["Q11", "Q12", "", "en", "label", "class", "official", "P569", "out", "11", "1950-01-01T00:00:00Z", "known", "-", "x"]
+CELLS = st.sampled_from(SAID) | st.text(max_size=5)
+VARIABLES = [
+    "item", "target", "kind", "form", "lang", "fact", "value", "property", "time", "precision", "what", "direction", "from", "from_precision", "to",
+    "class", "above",
+]  # fmt: skip
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.dictionaries(st.sampled_from(VARIABLES), CELLS), max_size=12))
+def test_whatever_an_endpoint_answers_it_is_read_or_left_out(endpoint, server, fault, rows):
+    bindings = [{name: {"type": "literal", "value": value} for name, value in row.items()} for row in rows]
+    server.faults[:] = [fault(body=json.dumps({"results": {"bindings": bindings}}).encode())] * 20
+    assert all(isinstance(piece, Found | Note | Tie) for piece in Reader(endpoint()).read(["Q11", "Q12"]))
