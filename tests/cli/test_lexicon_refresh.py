@@ -164,7 +164,7 @@ def test_of_two_likely_ones_none_is_proposed(refresh, world, haftar):
 def test_an_item_that_is_an_entity_already_is_told(refresh, world, small_lexicon, normalize):
     world.item("Q781", "The Small Gazette", classes=["Q43229"], aliases=[("Small Gazette", "en")])
     with (small_lexicon / "aliases.tsv").open("a", encoding="utf-8") as file:
-        file.write("local:small-gazette\talias\ten\t-\ttest\tSmall Gazette\n")
+        file.write("local:small-gazette\tofficial\ten\t-\ttest\tSmall Gazette\n")
     with (small_lexicon / "redirects.tsv").open("a", encoding="utf-8") as file:
         file.write("Q781\tQ1065\ttest\n")
     normalize("lexicon", "format", small_lexicon)

@@ -1,9 +1,9 @@
-"""Which item a `local:` entity may be: one of its very names, of its type, and more that speaks for it.
+"""Which item a `local:` entity may be: one of its labels, of its type, and more that speaks for it.
 
-An item is looked for by the names of the entity, letter for letter, in their languages. It is proposed where nothing contradicts it
-(another type, country, year of birth or beginning), two signs speak for it, and no other item has two. Several names of a person or place
-are one sign, since namesakes are spelled alike in all languages; so the other must be a country, a year or a class. A proposal is for somebody
-to look at; nothing is decided here.
+An item is looked for by the labels and official names of the entity, letter for letter, in their languages. It is proposed where nothing
+contradicts it (another type, country, year of birth or beginning), two signs speak for it, and no other item has two. Several names of a
+person or place are one sign, since namesakes are spelled alike in all languages; so the other must be a country, a year or a class. A
+proposal is for somebody to look at; nothing is decided here.
 """
 
 from collections import defaultdict
@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from normalize.lexicon.files import AliasRow, EntityRow
 from normalize.lexicon.rules import QID, is_language
 from normalize.sources.found import NONE, Found, Note, Where
-from normalize.sources.holdings import EVERYWHERE, WEAK_KINDS, Holdings
+from normalize.sources.holdings import EVERYWHERE, Holdings
 from normalize.sources.matching import begun, contradicts
 from normalize.sources.wikidata import queries
 from normalize.sources.wikidata.classes import batches, number
-from normalize.sources.wikidata.items import Reader
-from normalize.sources.wikidata.languages import codes
+from normalize.sources.wikidata.items import PREFERRED, Reader
+from normalize.sources.wikidata.languages import OF_NO_LANGUAGE, codes
 
+TELLING = ("label", "official")
+"""Kinds of names by which an item is looked for: of all names there would be thousands of queries."""
 NAMES = 40
 """Names in one query."""
 ENOUGH = 2
@@ -61,8 +63,8 @@ def _borne(entities: Sequence[EntityRow], names: Iterable[AliasRow], reader: Rea
     """The items that have names of each entity, and which names."""
     owners: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for row in names:
-        if row.kind not in WEAK_KINDS and is_language(row.lang):
-            for code in codes(["en"] if row.lang in EVERYWHERE else [row.lang]):
+        if row.kind in TELLING and is_language(row.lang):
+            for code in codes([PREFERRED]) if row.lang in (*EVERYWHERE, PREFERRED) else set(codes([row.lang])) - {OF_NO_LANGUAGE}:
                 owners[row.form, code].add(row.qid)
     borne: dict[str, defaultdict[str, set[str]]] = {entity.qid: defaultdict(set) for entity in entities}
     for batch in batches(sorted(owners), NAMES):
