@@ -103,7 +103,7 @@ def _show(task: Task, manifests: Mapping[Folder, str], done: Changes, found: "Re
         output.write_json(_records(task, manifests, done, found), lines=task.format_ == "jsonl")
     for said in (*found.notes, *found.proposal.problems):
         click.echo(str(said), err=True)
-    _sum(task, done, found)
+    _sum(task, done, found, declares=bool(manifests))
 
 
 def _records(task: Task, manifests: Mapping[Folder, str], done: Changes, found: "Refreshed") -> Iterator[Json]:
@@ -119,11 +119,12 @@ def _command(task: Task, one: "Candidate") -> str:
     return shlex.join(["normalize", "lexicon", "confirm", str(task.sources.path), one.local, one.qid, "--source", task.source])
 
 
-def _sum(task: Task, done: Changes, found: "Refreshed") -> None:
+def _sum(task: Task, done: Changes, found: "Refreshed", *, declares: bool) -> None:
     added = sum(edit.added for *_, edit in done)
     would = "" if task.write else "would be "
     said = [f"{added} row{'s' * (added != 1)} {would}written, {len(done) - added} taken out" if done else "nothing has changed"]
-    said += [f"{len(found.candidates)} proposed for local ids: run the command{'s' * (len(found.candidates) != 1)}"] * bool(found.candidates)
+    when = ", once --write has declared their source" if declares and not task.write else ""
+    said += [f"{len(found.candidates)} proposed for local ids: run the command{'s' * (len(found.candidates) != 1)}{when}"] * bool(found.candidates)
     said += [f"{len(found.notes)} left to you"] * bool(found.notes)
     said += [f"{len(found.proposal.problems)} problems"] * bool(found.proposal.problems)
     hint = "; --write does it" if done and not task.write else ""

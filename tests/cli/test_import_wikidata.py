@@ -75,6 +75,14 @@ def test_an_entity_that_is_here_under_the_id_it_had_is_not_made_twice(imported, 
     assert "Q12: unconfirmed: Q12 (Example Body) was Q1065, which is an entity here" in ran.err
 
 
+def test_an_item_that_is_merged_into_one_far_before_it_is_redirected(imported, world):
+    for number in range(3001, 3061):
+        world.item(f"Q{number}", f"Somebody Number{number}")
+    rows = added(imported("Q12", *[f"Q{number}" for number in range(3001, 3061)], "Q13"))
+    assert rows[-1] == ["Q13", "Q12", "wikidata"]
+    assert [row[7] for row in rows if row[0] == "Q12" and len(row) == 9] == ["Example Body"]
+
+
 def test_a_query_selects_items_and_may_say_more_of_them(imported, tmp_path):
     (tmp_path / "q.rq").write_text(
         """\

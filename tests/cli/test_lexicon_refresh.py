@@ -134,6 +134,7 @@ def proposed(ran):
 
 def test_an_item_is_proposed_for_a_local_id_as_a_command_that_works(refresh, haftar, small_lexicon, command, contents):
     before = contents()
+    assert told(refresh())[-1] == "nothing has changed; 1 proposed for local ids: run the command, once --write has declared their source"
     ran = refresh("--write")
     (line,) = proposed(ran)
     said, why = line.removeprefix("? ").split("  # ")

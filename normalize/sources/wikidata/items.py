@@ -60,6 +60,7 @@ class Reader:
         for batch in batches(dict.fromkeys(items)):
             merged = self.merged(batch)
             yield from (redirected(old, new) for old, new in merged.items())
+            yield from (Found(Where(old, 0), new, (), qid=new, was=(old,)) for old, new in merged.items() if new in done)  # joins what was read
             current = [item for item in dict.fromkeys(merged.get(item, item) for item in batch) if item not in done]
             done.update(current)
             was = {item: tuple(old for old, new in merged.items() if new == item) for item in current}
