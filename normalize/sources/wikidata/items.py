@@ -22,7 +22,7 @@ from normalize.sources.wikidata import queries
 from normalize.sources.wikidata.answers import Row
 from normalize.sources.wikidata.classes import Classes, batches, number
 from normalize.sources.wikidata.endpoint import Endpoint
-from normalize.sources.wikidata.languages import OF_NO_LANGUAGE, codes
+from normalize.sources.wikidata.languages import OF_NO_LANGUAGE, codes, is_below
 from normalize.sources.wikidata.times import agreed, edtf, interval
 from normalize.sources.wikimedia import language
 from normalize.text.fold import fold
@@ -46,7 +46,7 @@ class Said:
 
 
 class Reader:
-    """Reads items from an endpoint; `languages` are BCP 47 tags, the first of which is preferred, none for all; `type_` is that of
+    """Reads items from an endpoint; `languages` are BCP 47 tags with those below them, the first preferred, none for all; `type_` is that of
     items whose classes tell none."""
 
     def __init__(self, endpoint: Endpoint, languages: Sequence[str] = (), type_: str | None = None) -> None:
@@ -99,7 +99,7 @@ class Reader:
             if date := edtf(row["time"], row["precision"]):
                 found[row["item"]].dates[row["property"]].add(date)
         for row in sorted(self._asked(queries.statements(items), items, "what", "value", "direction"), key=_held, reverse=True):
-            _add_statement(found[row["item"]], row, languages)
+            _add_statement(found[row["item"]], row)
         self._classes.learn(cls for said in found.values() for cls in said.facts["class"] if QID.fullmatch(cls))
         return found
 
@@ -130,13 +130,14 @@ class Reader:
     def _names(self, said: Iterable[Name], type_: str | None) -> tuple[Name, ...]:
         """The names of an item as a lexicon has them, the main one first. All names pass through here."""
         kept: dict[tuple[str, str], Name] = {}
-        for name in sorted(said, key=self._order):
+        for name in sorted((name for name in said if is_below(name.lang, self._languages)), key=self._order):
             form = visible(name.form)
             if not is_language(name.lang):
                 self._strange[name.lang] += 1
             elif fold(form):  # a flag is no name
                 kept.setdefault((form, name.lang), name._replace(form=form, kind=_kind(name, type_)))
-        return tuple(kept.values())
+        repeated = {key for key in kept if "-" in key[1] and (key[0], key[1].partition("-")[0]) in kept}
+        return tuple(name for key, name in kept.items() if key not in repeated)
 
     def _order(self, name: Name) -> tuple[object, ...]:
         preferred = [*(self._languages or [PREFERRED]), OF_NO_LANGUAGE]
@@ -160,7 +161,7 @@ def _add_name(said: Said, row: Row) -> None:
         said.names.append(Name(row["form"], _tag(row["lang"]), "label" if row["kind"] == "label" else "alias"))
 
 
-def _add_statement(said: Said, row: Row, languages: Sequence[str]) -> None:
+def _add_statement(said: Said, row: Row) -> None:
     """A name of a kind, or a tie."""
     begin, end = (edtf(row.get(one, ""), row.get(f"{one}_precision", "")) for one in ("from", "to"))
     valid = interval(begin, end)
@@ -168,7 +169,7 @@ def _add_statement(said: Said, row: Row, languages: Sequence[str]) -> None:
         ends = (row["item"], row["value"]) if row["direction"] == "out" else (row["value"], row["item"])
         if QID.fullmatch(row["value"]) and row["what"] not in _RANKS:
             said.ties.append(Tie(Where(row["item"], 0), ends[0], row["what"], ends[1], valid))
-    elif row["what"] in _RANKS and (not languages or row["lang"] in languages):
+    elif row["what"] in _RANKS:
         kind = "former" if row.get("to") else row["what"]
         said.names.append(Name(row["value"], _tag(row["lang"]), kind, valid))
 

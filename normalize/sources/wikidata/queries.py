@@ -44,9 +44,11 @@ def redirects(items: Iterable[str]) -> str:
 
 
 def names(items: Iterable[str], languages: Sequence[str], described: str) -> str:
-    """?item ?kind ?form ?lang: labels and aliases in these languages (Wikidata's codes; all where there are none), and a description."""
+    """?item ?kind ?form ?lang: labels and aliases in these languages and those below them (Wikidata's codes; all where there are none),
+    and a description."""
     kinds = '(rdfs:label "label") (skos:altLabel "alias") (schema:description "description")'
-    wanted = f"?lang IN ({', '.join(map(text, languages))})" if languages else "true"
+    asked = f"IN ({', '.join(map(text, languages))})"
+    wanted = f'?lang {asked} || STRBEFORE(?lang, "-") {asked}' if languages else "true"
     return select(
         "?item ?kind ?form ?lang",
         f"""{_items(items)} VALUES (?property ?kind) {{ {kinds} }} ?item ?property ?form .

@@ -48,6 +48,11 @@ def test_of_languages_asked_for_the_first_is_preferred_and_names_of_all_language
     ]
 
 
+def test_what_is_below_a_language_comes_with_it_but_not_what_only_repeats_it(world, found):
+    world.item("Q11", {"zh": "安範例", "zh-hant": "安範例", "zh-hans": "安范例", "zh-yue": "安", "en-gb": "Ann"})
+    assert named(found("Q11", languages=["zh"])) == [("label", "zh", "安範例"), ("label", "zh-Hans", "安范例")]
+
+
 def test_a_language_that_bcp_47_lacks_is_told_once(world, read):
     world.item("Q11", {"en": "Ann Example", "xx-odd": "An"})
     world.item("Q12", {"en": "Bob Example", "xx-odd": "Bo"})
