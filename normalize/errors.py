@@ -31,7 +31,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.rule}: {self.message}"
+        return f"{self.file}{f':{self.line}' if self.line else ''}: {self.rule}: {self.message}"
 
 
 class NormalizeError(Exception):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,25 @@ FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...", type
 LANG = click.option("--lang", type=options.LANGUAGE, metavar="TAG", default="und", help="The language of names whose language is not said (en).")
 
 
-@click.group("import")
+BESIDE = {"iso": ("import_iso", "iso")}
+"""Readers that stand in modules of their own, which are loaded when they are called."""
+
+
+class Readers(click.Group):
+    """The readers of this module, then those beside it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*self.commands, *BESIDE]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in BESIDE:
+            return super().get_command(ctx, cmd_name)
+        module, name = BESIDE[cmd_name]
+        command: click.Command = getattr(import_module(f"normalize.cli.{module}"), name)
+        return command
+
+
+@click.group("import", cls=Readers)
 def import_() -> None:
     """Names from other sources, proposed as rows for a lexicon folder.
 
@@ -85,7 +104,7 @@ def csv_(files: tuple[Path, ...], columns: str, type_: str | None, delimiter: st
     if delimiter is not None and len(delimiter) != 1:
         raise click.UsageError("--delimiter takes a single character")
     layout = Layout(_columns(columns), type_, lang, delimiter)
-    return _import(chain.from_iterable(read(file, layout) for file in files), **to)
+    return run(chain.from_iterable(read(file, layout) for file in files), **to)
 
 
 @import_.command("popolo", epilog="Example: normalize import popolo ep-popolo-v1.0.json --country LY --into my-lexicon --license CC0-1.0")
@@ -97,7 +116,7 @@ def popolo(files: tuple[Path, ...], lang: str, country: str | None, **to: Any) -
     """FILEs of Popolo JSON, as EveryPolitician has them: people, organizations, areas and memberships."""
     from normalize.sources.popolo import read
 
-    return _import(chain.from_iterable(read(file, lang, country or NONE) for file in files), **to)
+    return run(chain.from_iterable(read(file, lang, country or NONE) for file in files), **to)
 
 
 @import_.command("ftm", epilog="Example: normalize import ftm entities.ftm.json --into my-lexicon --license 'CC BY-NC 4.0'")
@@ -108,7 +127,7 @@ def ftm(files: tuple[Path, ...], lang: str, **to: Any) -> int:
     """FILEs of FollowTheMoney entities as JSON Lines: people, organizations, companies and memberships."""
     from normalize.sources.ftm import read
 
-    return _import(chain.from_iterable(read(file, lang) for file in files), **to)
+    return run(chain.from_iterable(read(file, lang) for file in files), **to)
 
 
 @import_.command("jrc-names", epilog="Example: normalize import jrc-names entities.gz --known-only --into my-lexicon --license 'JRC, free to use'")
@@ -121,7 +140,7 @@ def jrc_names(files: tuple[Path, ...], **to: Any) -> int:
     """
     from normalize.sources.jrc_names import read
 
-    return _import(chain.from_iterable(map(read, files)), **to)
+    return run(chain.from_iterable(map(read, files)), **to)
 
 
 def _columns(text: str) -> dict[str, str]:
@@ -134,7 +153,7 @@ def _columns(text: str) -> dict[str, str]:
     return {name.strip(): theirs for name, _, theirs in pairs}
 
 
-def _import(pieces: Pieces, *, into: Path, beside: Path | None, **how: Any) -> int:
+def run(pieces: Pieces, *, into: Path, beside: Path | None, **how: Any) -> int:
     """Propose, show, and, where it is asked for, write. Exit status 1 where something in the source could not be read."""
     from normalize.lexicon.merge import insert
     from normalize.sources.declaring import declared

@@ -100,7 +100,7 @@ def _found(where: Where, cells: dict[str, str], layout: Layout) -> Piece:
         return Problem(*where, "type-is-known", f"{type_!r} is none of {', '.join(TYPES)}")
     entity = {name: cells.get(column) or NONE for name, column in (("cls", "class"), ("country",) * 2, ("dates",) * 2, ("description",) * 2)}
     key = qid or cells.get("id") or "\t".join([cells["name"], str(type_), *entity.values()])
-    return Found(where, key, _names(cells, layout), qid=qid, type=type_, was=_several(cells.get("was", "")), **entity)
+    return Found(where, key, _names(cells, layout), qid=qid, type=type_, was=_several(cells.get("was", "")), **entity)  # type: ignore[arg-type]  # strings all
 
 
 def _names(cells: dict[str, str], layout: Layout) -> tuple[Name, ...]:

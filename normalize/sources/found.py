@@ -16,13 +16,13 @@ UNKNOWN_LANGUAGE = "und"
 
 
 class Where(NamedTuple):
-    """A place in a source; lines count from 1."""
+    """A place in a source; lines count from 1, and 0 is none, in a source without lines."""
 
     file: str
     line: int
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+        return f"{self.file}:{self.line}" if self.line else self.file
 
 
 class Name(NamedTuple):
@@ -48,6 +48,10 @@ class Found:
     dates: str = NONE
     description: str = NONE
     was: tuple[str, ...] = ()
+    known_by: tuple[Name, ...] = ()
+    """Codes by which the lexicons may know it; they are not proposed."""
+    level: str | None = None
+    """`country` or `region`: it is one, and no town of its name."""
 
     def joined(self, other: "Found") -> "Found":
         """Both as one thing; where they differ, what was said first holds."""

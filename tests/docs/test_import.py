@@ -3,11 +3,14 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from normalize.cli.imports import import_
 from normalize.sources.csv_columns import COLUMNS
 
+CONTEXT = click.Context(import_)
+READERS = {name: import_.get_command(CONTEXT, name) for name in import_.list_commands(CONTEXT)}
 PAGE = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
 
 
@@ -29,12 +32,12 @@ def test_the_session_is_what_is_printed(small_lexicon, monkeypatch, capfdbinary)
     assert err.decode() == block("text")
 
 
-@pytest.mark.parametrize("reader", import_.commands)
+@pytest.mark.parametrize("reader", READERS)
 def test_every_reader_is_in_the_table(reader):
     assert f"\n| `{reader}` |" in PAGE
 
 
 def test_every_column_of_csv_and_every_common_option_is_named():
-    options = {option for command in import_.commands.values() for parameter in command.params for option in parameter.opts if option[:2] == "--"}
+    options = {option for command in READERS.values() for parameter in command.params for option in parameter.opts if option[:2] == "--"}
     common = options - {"--delimiter", "--format"}
     assert [word for word in (*COLUMNS, *common) if f"`{word}" not in PAGE] == []
