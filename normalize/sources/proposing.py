@@ -156,8 +156,8 @@ class Proposer:
                 self._add("aliases", AliasRow(qid, self._kind(qid, name), name.lang, name.valid, self.source, name.form))
 
     def _is_elsewhere(self, found: Found, name: Name) -> bool:
-        """Whether a new name of a country or region is that of a place in another country, in the same language: then one may be a mistake."""
-        if found.level is None:
+        """Whether a new name of a country is that of a place in another country, in the same language: then one may be a mistake."""
+        if found.level != "country":
             return False
         bearers = [other for other in self.holdings.bearers(name.form) if other.type == found.type and other.country not in (found.country, NONE)]
         others = tuple(other.qid for other in bearers if self.holdings.has_name(other.qid, name))
