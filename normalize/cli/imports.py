@@ -20,7 +20,7 @@ FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...", type
 LANG = click.option("--lang", type=options.LANGUAGE, metavar="TAG", default="und", help="The language of names whose language is not said (en).")
 
 
-BESIDE = {"iso": ("import_iso", "iso"), "natural-earth": ("import_natural_earth", "natural_earth")}
+BESIDE = {"iso": ("import_iso", "iso"), "natural-earth": ("import_natural_earth", "natural_earth"), "text": ("import_text", "text")}
 """Readers that stand in modules of their own, which are loaded when they are called."""
 
 
