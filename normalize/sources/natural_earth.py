@@ -58,7 +58,7 @@ def _found(where: Where, properties: Properties, population: int) -> Found | Non
     key = qid or f"ne-{properties.get('ne_id') or '-'.join([layer, names[0].form, str(properties.get('adm0_a3'))])}"
     level = layer if not qid and layer != "town" else None
     codes = tuple(Name(code, "mul", "code") for name in _codes(layer) if (code := _text(properties, name)))
-    return Found(where, key, names, qid=qid, type="place", country=_country(properties), known_by=codes, level=level)
+    return Found(where, key, names, qid=qid, type="place", country=country_of(properties), known_by=codes, level=level)
 
 
 def _layer(where: Where, properties: Properties) -> str:
@@ -110,7 +110,7 @@ def _codes(layer: str) -> tuple[str, ...]:
     return {"country": ("iso_a3", "iso_a3_eh", "iso_a2", "iso_a2_eh"), "region": ("iso_3166_2",)}.get(layer, ())
 
 
-def _country(properties: Properties) -> str:
+def country_of(properties: Properties) -> str:
     """The country where it is known, by ISO 3166-1: its code, or that of three letters."""
     import pycountry
 
