@@ -24,7 +24,10 @@ def iso(levels: tuple[str, ...], languages: str, namers: tuple[str, ...], codes:
 
     The names come with pycountry, and those of CLDR with Babel (pip install 'normalize-names[cldr]'); no FILE is read.
     """
+    from normalize.lexicon.rules import is_language
     from normalize.sources.iso import Choice, read
 
     wanted = [tag.strip() for tag in languages.split(",") if tag.strip()]
+    if bad := next((tag for tag in wanted if not is_language(tag)), None):
+        raise click.UsageError(f"--languages: {bad!r} is no language tag of BCP 47, such as ar or zh-Hant")
     return run(read(Choice(levels or LEVELS, namers or NAMERS, wanted, codes)), **to)

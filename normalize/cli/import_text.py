@@ -56,7 +56,8 @@ def text(
     damaged = _mined(mine, normalizer, files, lang, jobs)
     if not mine.documents:
         raise InputError(", ".join(files), "no text to read; nothing is written")
-    names = [name for name in gathered(mine.seen, mine.small) if name.seen.count >= at_least]
+    with Progress("gathering", len(mine.seen)) as progress:
+        names = [name for name in gathered(mine.seen, mine.small, progress) if name.seen.count >= at_least]
     with Progress("looking up", len(names)) as progress:
         found = ordered(_counted(rows(names, normalizer), progress))
     _write(target, found, (*COLUMNS, SENTENCE) if with_sentences else COLUMNS)

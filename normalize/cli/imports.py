@@ -42,7 +42,8 @@ class Readers(click.Group):
 def import_() -> None:
     """Names from other sources, proposed as rows for a lexicon folder.
 
-    Every reader prints a diff and changes nothing, unless --write is given. Rows are only added: what stands in the folder stays.
+    Every reader prints a diff and changes nothing, unless --write is given; `text` writes a table for you to edit. Rows are only added:
+    what stands in the folder stays.
     Names in rejections.tsv, and ids that lexicon.toml lists as `declined`, are not proposed again.
 
     Example: normalize import csv people.csv --into my-lexicon --source press --license CC0-1.0

@@ -24,6 +24,7 @@ from normalize.text.scripts import CASED, script_of
 SHORTEST = 3  # letters of one word
 _DOTS, _LONGEST_PART = "·・•‧＝=", 8
 _JOINED = (" ", "\u00a0")
+_MOST_GROWN = 3  # words on either side
 _MOST_GIVEN = 3  # words behind each other, of a name that begins with a given name
 
 
@@ -51,9 +52,9 @@ def _grown(span: Found, page: Page, taken: set[int]) -> Found:
         key = text.keys[number]
         return not (key in page.titles or key in page.calendar or key in page.functions or page.begins_title(number, number))
 
-    while last + 1 < len(text.tokens) and joins(last + 1, last):
+    while last - span.last < _MOST_GROWN and last + 1 < len(text.tokens) and joins(last + 1, last):
         last += 1
-    while first > 0 and joins(first - 1, first - 1) and not page.starts_sentence(first - 1):
+    while span.first - first < _MOST_GROWN and first > 0 and joins(first - 1, first - 1) and not page.starts_sentence(first - 1):
         first -= 1
     same = (first, last) == (span.first, span.last)
     return span if same else Found(text.tokens[first].start, text.tokens[last].end, first, last, ())

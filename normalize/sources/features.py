@@ -86,4 +86,4 @@ def _of_table(path: Path, content: bytes) -> Iterator[tuple[Where, Properties | 
         for number, record in enumerate(table.iterRecords(), 1):
             yield Where(str(path), number), record.as_dict()
     except Exception as error:  # whatever bytes that are no table make pyshp say
-        raise InputError(str(path), f"no table of a shapefile: {error or type(error).__name__}") from error
+        raise InputError(str(path), "no table of a shapefile") from error

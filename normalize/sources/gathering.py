@@ -9,7 +9,7 @@ In order, and each step by what the corpus itself has:
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, product
 
@@ -20,7 +20,8 @@ from normalize.text.scripts import CASED, scripts
 
 STEADY, TWICE = 1 / 3, 2
 """So often, of all occurrences and at least, a name goes on with a word, or it has ended before it."""
-MOST_CITATIONS = 64
+MOST_CITATIONS = 256
+HASHES = 1 << 24
 SHORTEST = 4
 """Letters of a citation form that the corpus does not have itself."""
 
@@ -35,15 +36,18 @@ class Gathered:
     forms: list[str] = field(default_factory=list)
 
 
-def gathered(seen: Mapping[Key, Seen], small: frozenset[str] | set[str]) -> list[Gathered]:
-    """The names of a corpus, the most frequent first."""
+def gathered(seen: Mapping[Key, Seen], small: Iterable[str], step: Callable[[int], None] = lambda count: None) -> list[Gathered]:
+    """The names of a corpus, the most frequent first. `small` are its words in small letters; `step` is told how many forms are done."""
+    small = frozenset(small)
+    plain = frozenset(map(fold, small))
     by_language: defaultdict[str, dict[str, Seen]] = defaultdict(dict)
     for (form, lang), each in seen.items():
         for bare in without_plain_words(form, each, small):
             by_language[lang].setdefault(bare, Seen()).add(each)
-    plain = frozenset(map(fold, small))
-    found = [name for lang, forms in by_language.items() for name in with_parts(in_one(begun(cut(forms)), lang))]
-    names = [name for name in found if not is_plain(name, plain)]
+    names: list[Gathered] = []
+    for lang, forms in by_language.items():
+        names += [name for name in with_parts(in_one(begun(cut(forms)), lang)) if not is_plain(name, plain)]
+        step(len(forms))
     return sorted(names, key=lambda name: (-name.seen.count, name.form, name.lang))
 
 
@@ -57,7 +61,7 @@ def is_plain(name: Gathered, plain: frozenset[str]) -> bool:
     return bool(shared)
 
 
-def without_plain_words(form: str, seen: Seen, small: frozenset[str] | set[str]) -> Iterator[str]:
+def without_plain_words(form: str, seen: Seen, small: frozenset[str]) -> Iterator[str]:
     """The form, or what is left of it without a plain word that begins sentences; nothing where nothing is."""
     first, _, rest = form.partition(" ")
     is_plain = first.lower() in small and first.lower() != first
@@ -105,20 +109,37 @@ def begun(forms: Mapping[str, Seen]) -> dict[str, Seen]:
 
 def in_one(forms: Mapping[str, Seen], lang: str) -> list[Gathered]:
     """Names of which each has all forms that a common citation form explains, those that explain most first."""
-    explains: defaultdict[str, set[str]] = defaultdict(set)
     own = {form: fold(form) for form in forms}
-    for form in forms:
-        for citation in citations(form, lang):
-            explains[citation].add(form)
+    explains = _explained(forms, lang)
     observed = set(own.values())
-    weighty = [(citation, group) for citation, group in explains.items() if citation in observed or (len(group) > 1 and len(citation) >= SHORTEST)]
+    weighty = [each for each in explains.items() if each[0] in observed or (len(each[1]) > 1 and len(each[0]) >= SHORTEST)]
     weighty.sort(key=lambda item: (-sum(forms[form].count for form in item[1]), item[0] not in observed, len(item[0]), item[0]))
     left, names = set(forms), []
     for citation, group in weighty:
-        if mine := sorted(group & left, key=lambda form: (own[form] != citation, -forms[form].count, form)):
+        if mine := sorted((form for form in group if form in left), key=lambda form: (own[form] != citation, -forms[form].count, form)):
             left.difference_update(mine)
             names.append(_named(citation, mine, forms, lang))
     return names
+
+
+def _explained(forms: Iterable[str], lang: str) -> dict[str, list[str]]:
+    """The forms that each citation form explains: their own, and those that explain another, for all that a small table of hashes says.
+
+    Most citations that endings allow are of one form only. They are not held, or memory would be ten times that of the forms.
+    """
+    forms = list(forms)
+    often = bytearray(HASHES)
+    for form in forms:
+        for citation in citations(form, lang):
+            place = hash(citation) % HASHES
+            often[place] = min(2, often[place] + 1)
+    explains: defaultdict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        own = fold(form)
+        for citation in citations(form, lang):
+            if citation == own or often[hash(citation) % HASHES] > 1:
+                explains[citation].append(form)
+    return explains
 
 
 def _named(citation: str, group: list[str], forms: Mapping[str, Seen], lang: str) -> Gathered:
@@ -144,8 +165,10 @@ def as_written(citation: str, form: str) -> str | None:
 def citations(form: str, lang: str) -> Iterable[str]:
     """The keys of which a form may be an inflected one, its own first."""
     known = None if lang == "und" else lang
-    words = [dict.fromkeys(key for bare in _bare(word) for key in lemmas(fold(bare), known)) for word in form.split(" ")]
-    return dict.fromkeys(" ".join(keys) for keys in islice(product(*words), MOST_CITATIONS))
+    words = form.split(" ")
+    most = max(1, int(MOST_CITATIONS ** (1 / len(words))))
+    keys = [islice(dict.fromkeys(key for bare in _bare(word) for key in lemmas(fold(bare), known)), most) for word in words]
+    return dict.fromkeys(map(" ".join, product(*keys)))
 
 
 def _bare(word: str) -> list[str]:

@@ -14,6 +14,8 @@ from normalize.text.scripts import CASED, scripts
 
 SPELLED_OTHERWISE = ("sound", "near")
 """Tiers of a match whose form is news: what is equal, or equal in Latin letters, is found without it."""
+LONGEST = 100
+"""Code points of a form; what is longer is a table or a headline."""
 _NUMBERED = re.compile(r"^[\d\W]+")
 _TELLING = re.compile(r"[^\W\d_]{3}")
 """What a name has somewhere, in scripts with capitals: initials alone are none."""
@@ -68,6 +70,8 @@ def news(mention: Mention) -> str | None:
     """The form of a mention that the lexicons could learn, on one line; None where there is none."""
     otherwise = mention.status is Status.MATCH and mention.candidates[0].tier in SPELLED_OTHERWISE
     if not otherwise and (mention.demonym or mention.status is Status.MATCH or mention.reason not in (Reason.UNKNOWN, Reason.WEAK)):
+        return None
+    if mention.end - mention.start > LONGEST:
         return None
     form = tidied(_NUMBERED.sub("", mention.text))
     return form if form and (_TELLING.search(form) or CASED.isdisjoint(scripts(form))) else None

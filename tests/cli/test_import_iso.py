@@ -10,6 +10,12 @@ def test_names_of_known_countries_in_the_languages_asked_for(normalize, small_le
     assert "--write adds them" in ran.err
 
 
+def test_what_is_no_language_is_said(normalize, small_lexicon):
+    ran = normalize("import", "iso", "--languages", "ar,klingon", "--into", small_lexicon, "--license", "x")
+    assert ran.code == 2
+    assert "'klingon' is no language tag" in ran.err
+
+
 def test_written_a_second_time_there_is_nothing_new(normalize, small_lexicon):
     command = ("import", "iso", "--languages", "fa", "--into", small_lexicon, "--license", "LGPL-2.1", "--known-only", "--write")
     assert normalize(*command).code == 0

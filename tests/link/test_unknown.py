@@ -59,6 +59,12 @@ def test_a_name_with_dots_in_han_has_the_characters_that_transcribe(spotted):
     assert spotted("记者问彼得·瓦布尔顿是否会离开。彼得·瓦布尔顿表示，局势稳定。", "zh") == ["彼得·瓦布尔顿", "彼得·瓦布尔顿"]
 
 
+def test_a_line_of_capitals_without_end_is_no_one_name(spotted):
+    names = spotted("so it came that he met " * 20 + "Wobble Zorblax " * 30 + "and left again as he had come. " * 20)
+    assert names
+    assert all(len(name.split()) < 10 for name in names)
+
+
 def test_days_functions_and_known_names_are_none(spotted):
     assert spotted("On Monday the Prime Minister of Libya met Khalifa Haftar in Tripoli, said Bill.") == []
 

@@ -71,6 +71,13 @@ def test_a_sentence_is_one_line_of_any_text(text, start, length):
     assert begins_sentence(text, start) in (True, False)
 
 
+def test_what_is_long_or_only_initials_is_no_form(nz_mentions):
+    mine = Mine()
+    for name in ("Zorblax " * 20, "V. Z.", "12"):
+        mine.add(name, "en", nz_mentions(name, name), begins=True)
+    assert mine.seen == {}
+
+
 def test_documents_are_counted_once_each_and_sentences_kept_only_where_asked_for(nz_mentions):
     for sentences in (False, True):
         mine = Mine(sentences=sentences)
