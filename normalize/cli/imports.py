@@ -20,7 +20,13 @@ FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...", type
 LANG = click.option("--lang", type=options.LANGUAGE, metavar="TAG", default="und", help="The language of names whose language is not said (en).")
 
 
-BESIDE = {"dump": ("import_dump", "dump"), "wikidata": ("import_wikidata", "wikidata")}
+BESIDE = {
+    "dump": ("import_dump", "dump"),
+    "iso": ("import_iso", "iso"),
+    "natural-earth": ("import_natural_earth", "natural_earth"),
+    "text": ("import_text", "text"),
+    "wikidata": ("import_wikidata", "wikidata"),
+}
 """Readers that stand in modules of their own, which are loaded when they are called."""
 
 
@@ -42,7 +48,8 @@ class Readers(click.Group):
 def import_() -> None:
     """Names from other sources, proposed as rows for a lexicon folder.
 
-    Every reader prints a diff and changes nothing, unless --write is given. Rows are only added: what stands in the folder stays.
+    Every reader prints a diff and changes nothing, unless --write is given; `text` writes a table for you to edit. Rows are only added:
+    what stands in the folder stays.
     Names in rejections.tsv, and ids that lexicon.toml lists as `declined`, are not proposed again.
 
     Example: normalize import csv people.csv --into my-lexicon --source press --license CC0-1.0

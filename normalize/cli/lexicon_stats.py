@@ -6,7 +6,7 @@ from dataclasses import asdict
 import click
 
 from normalize.cli import options, output
-from normalize.lexicon.statistics import Counts, Gaps, Lacking, counts, gaps
+from normalize.lexicon.statistics import Counts, Gaps, Lacking, Region, counts, gaps, regions
 from normalize.lexicon.store import Lexicon
 from normalize.model import TYPES
 
@@ -28,9 +28,16 @@ def stats(lexicon: str, langs: tuple[str, ...], whole: bool, format_: str | None
     if (chosen := output.chosen_format(format_)) == "table":
         most = None if whole else MOST_LISTED
         _show_counts(counted, most)
+        _show_regions(regions(counted.countries))
         _show_gaps(lacking, most)
         return
-    record = {"lexicon": lexicon, "content_hash": opened.meta["content_hash"], **asdict(counted), "gaps": asdict(lacking)}
+    record = {
+        "lexicon": lexicon,
+        "content_hash": opened.meta["content_hash"],
+        **asdict(counted),
+        "regions": [asdict(region) for region in regions(counted.countries)],
+        "gaps": asdict(lacking),
+    }
     entities = counted.totals["entities"]
     record["languages"] = {
         lang: {"names": names, "entities": named, "without": entities - named} for lang, (names, named) in counted.languages.items()
@@ -50,6 +57,18 @@ def _show_counts(counted: Counts, most: int | None) -> None:
     _show(("country", *TYPES), ([country, *(str(types.get(kind, "")) for kind in TYPES)] for country, types in by_size), most)
 
 
+def _show_regions(found: Sequence[Region]) -> None:
+    """Each subregion with its entities by type, and how many of its countries have none of a type."""
+    kinds = TYPES[:3]
+    header = ("region", "subregion", "countries", *kinds, *(f"no {kind}" for kind in kinds))
+    rows = (
+        [each.region, each.subregion, str(each.countries), *(str(each.entities.get(kind, 0)) for kind in kinds),
+         *(" ".join(each.without[kind]) for kind in kinds)]
+        for each in found
+    )  # fmt: skip
+    _show(header, rows, None)
+
+
 def _show_gaps(lacking: Gaps, most: int | None) -> None:
     numbers: Mapping[str, int] = {
         "with one name only": lacking.one_name, "with a local id": lacking.local_ids,
@@ -57,7 +76,10 @@ def _show_gaps(lacking: Gaps, most: int | None) -> None:
     }  # fmt: skip
     _show(("entities", "number"), ([name, f"{count:,}"] for name, count in numbers.items()), None)
     for kind, codes in lacking.countries_without.items():
-        output.write_bytes(f"\ncountries without {kind}: {len(codes)}{': ' if codes else ''}{' '.join(codes)}\n")
+        output.write_bytes(f"\ncountries without {kind}: {len(codes)}\n")
+    output.write_bytes("\n")
+    fewest = ([each.country, str(each.languages), str(each.entities)] for each in lacking.fewest_languages[:most])
+    output.write_table(("country in few languages", "languages", "entities"), list(fewest))
     _show_lacking("countries without capital", lacking.countries_without_capital, most)
     for lang, unnamed in lacking.unnamed.items():
         _show_lacking(f"without a name in {lang}", unnamed, most)

@@ -79,9 +79,9 @@ def link(
 
     answers = Answers(normalizer.lexicons, format_, wikidata_only)
     left = rest(target, answers, stretches) if target and resume else Rest(0, "", 0, stretches())
-    with _progress(files, left.done) as step, closing(_linked(normalizer, left.stretches, asked, jobs, step)) as linked:
-        found = pieces(_placed(linked, unit), answers, explain=explain, joint=left.joint)
-        _write(islice(found, 1 if left.kept and format_ in DELIMITERS else 0, None), target, left.kept)  # the header stands there
+    with in_bytes(files, left.done) as step, closing(linked(normalizer, left.stretches, asked, jobs, step)) as found:
+        records = pieces(_placed(found, unit), answers, explain=explain, joint=left.joint)
+        _write(islice(records, 1 if left.kept and format_ in DELIMITERS else 0, None), target, left.kept)  # the header stands there
     return PROBLEMS if damaged else 0
 
 
@@ -99,7 +99,7 @@ def _refuse(files: tuple[str, ...], target: Path | None, format_: str, *, resume
 
 
 @contextmanager
-def _progress(files: tuple[str, ...], done: int) -> Iterator[Callable[[Stretch], None]]:
+def in_bytes(files: tuple[str, ...], done: int) -> Iterator[Callable[[Stretch], None]]:
     """What is told of each stretch that is done: in bytes, where it is known how many there are, else in documents."""
     if total := size(files):
         with BytesProgress("linking", total) as shown:
@@ -110,7 +110,7 @@ def _progress(files: tuple[str, ...], done: int) -> Iterator[Callable[[Stretch],
             yield lambda stretch: counted(int(stretch.last))
 
 
-def _linked(
+def linked(
     normalizer: Normalizer, stretches: Iterator[Stretch], asked: Callable[[Stretch], LinkOptions], jobs: int, step: Callable[[Stretch], None]
 ) -> Generator[Linked, None, None]:
     """Each stretch with its mentions, in order; closed, it ends the processes."""

@@ -1,10 +1,11 @@
 """What a built lexicon holds, counted, and what it lacks: its names by language, script and kind, its entities by type and country."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from normalize.lexicon.store import Lexicon
+from normalize.lexicon.un_regions import subregions
 from normalize.model import TYPES
 from normalize.text.scripts import scripts
 
@@ -24,6 +25,28 @@ class Counts:
     relations: dict[str, int]
     countries: dict[str, dict[str, int]]
     """Of each country (`-`: not said) the entities by type."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """What a lexicon has of a subregion of the world (UN M49), and of which of its countries it has nothing of a type."""
+
+    region: str
+    subregion: str
+    countries: int
+    entities: dict[str, int]
+    """The entities of its countries, by type."""
+    without: dict[str, list[str]]
+    """Of each type the countries, ISO 3166-1, of which there is no entity of this type."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """In how many languages the entities of a country have names."""
+
+    country: str
+    languages: int
+    entities: int
 
 
 @dataclass(frozen=True)
@@ -47,6 +70,8 @@ class Gaps:
     countries_without_capital: list[Lacking]
     countries_without: dict[str, list[str]]
     """Of each type the countries of which there is no entity of this type."""
+    fewest_languages: list[Spoken]
+    """The countries that have entities, those whose entities have names in the fewest languages first."""
     unnamed: dict[str, list[Lacking]]
     """Of each language asked for, the entities that have no name in it, the best known first."""
 
@@ -71,6 +96,21 @@ def counts(lexicon: Lexicon) -> Counts:
     )
 
 
+def regions(countries: Mapping[str, Mapping[str, int]]) -> list[Region]:
+    """Every subregion of the world, given the entities of each country by type, in the order of the names of regions."""
+    return [
+        Region(
+            region,
+            subregion,
+            len(codes),
+            {kind: count for kind in TYPES if (count := sum(countries.get(code, {}).get(kind, 0) for code in codes))},
+            {kind: [code for code in codes if not countries.get(code, {}).get(kind)] for kind in TYPES[:3]},
+        )
+        for region, parts in subregions().items()
+        for subregion, codes in parts.items()
+    ]
+
+
 def gaps(lexicon: Lexicon, langs: Sequence[str] = ()) -> Gaps:
     """What the lexicon lacks; entities without a name in `langs` are listed."""
     missing = {cell: f"SELECT count(*) FROM entity_row WHERE {cell} IS NULL" for cell in ("country", "dates", "class", "description")}
@@ -86,6 +126,7 @@ def gaps(lexicon: Lexicon, langs: Sequence[str] = ()) -> Gaps:
         without={cell: lexicon.query(sql)[0][0] for cell, sql in missing.items()},
         countries_without_capital=_lacking(lexicon.query(uncapital)),
         countries_without={kind: sorted(iso_countries() - codes) for kind, codes in found.items()},
+        fewest_languages=_fewest_languages(lexicon),
         unnamed={lang: _unnamed(lexicon, lang) for lang in langs},
     )
 
@@ -95,6 +136,15 @@ def iso_countries() -> set[str]:
     import pycountry
 
     return {"XK", *(country.alpha_2 for country in pycountry.countries)}
+
+
+def _fewest_languages(lexicon: Lexicon) -> list[Spoken]:
+    """The languages of the names of each country's entities, `mul` and `und` being none."""
+    rows = lexicon.query(
+        "SELECT e.country, count(DISTINCT l.name), count(DISTINCT e.id) FROM entity_row e LEFT JOIN alias_row a ON a.entity = e.id"
+        " LEFT JOIN lang l ON l.id = a.lang AND l.name NOT IN ('mul', 'und') WHERE e.country IS NOT NULL GROUP BY 1 ORDER BY 2, 3, 1"
+    )
+    return [Spoken(*row) for row in rows]
 
 
 def _unnamed(lexicon: Lexicon, lang: str) -> list[Lacking]:

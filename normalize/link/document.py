@@ -18,7 +18,7 @@ from normalize.model import Entity, Hints
 class LinkOptions:
     """What is known of a text, and what is wanted of it. `on` is the day it is about, an EDTF date; `heard`
     whether names that the lexicons spell otherwise are looked for by their sound; `guess` whether a language that is not given is
-    guessed from the text."""
+    guessed from the text; `unknown` whether what only looks like a name is a mention too, nil."""
 
     lang: str | None = None
     on: str | None = None
@@ -26,6 +26,7 @@ class LinkOptions:
     demonyms: bool = False
     heard: bool = True
     guess: bool = True
+    unknown: bool = False
 
     def settled(self, stretch: str) -> "LinkOptions":
         """The options for all stretches of a text, given the first: they have one language."""

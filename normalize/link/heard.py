@@ -55,7 +55,7 @@ def heard(chosen: list[Found], page: Page, given: frozenset[str], ear: Ear, hint
     known = {number for span in chosen if span.hits and not span.doubt for number in range(span.first, span.last + 1)}
     unknown = [span for span in chosen if not span.hits and span.last > span.first and known.isdisjoint(range(span.first, span.last + 1))]
     taken = known.union(number for span in unknown for number in range(span.first, span.last + 1))
-    runs = [*unknown, *_runs(page, taken, given)][: LEAST_ASKED + len(page.text.text) // LETTERS_A_RUN]
+    runs = [*unknown, *looking_like_names(page, taken, given)][: LEAST_ASKED + len(page.text.text) // LETTERS_A_RUN]
     outcomes = ear.outcomes([page.text.text[run.start : run.end] for run in runs], replace(hints, on=None))
     matched = [fresh for run, outcome in zip(runs, outcomes, strict=True) if (fresh := _found(run, outcome, ear.lexicons))]
     found: list[Found] = []
@@ -79,7 +79,8 @@ def _found(run: Found, outcome: Outcome, lexicons: Layers) -> Found | None:
     return replace(run, hits=(hit,), outcome=outcome)
 
 
-def _runs(page: Page, taken: set[int], given: frozenset[str]) -> Iterator[Found]:
+def looking_like_names(page: Page, taken: set[int], given: frozenset[str]) -> Iterator[Found]:
+    """Runs of two words or more that look like a name, where no token is taken."""
     yield from _of_capitals(page, taken, given)
     yield from _dotted(page, taken)
     yield from _titled(page, taken)

@@ -20,6 +20,7 @@ from normalize.link.readings import Reading, readings
 from normalize.link.scan import outshines, scan
 from normalize.link.stretches import stretches
 from normalize.link.text import Text
+from normalize.link.unknown import unknown
 from normalize.model import Mention, Status
 from normalize.resolve.resolver import Resolver
 
@@ -84,6 +85,8 @@ class Linker:
         mentions += lone_families(doc, self.resolver)
         if options.nested:
             mentions += _nested(judge, spans, chosen)
+        if options.unknown:
+            mentions += unknown(doc, mentions)
         return sorted(map(judge.as_sure_as_asked, mentions), key=lambda mention: (mention.start, -mention.end))
 
     def _chosen(self, doc: Document, found: Sequence[Reading]) -> tuple[list[Found], list[Found]]:

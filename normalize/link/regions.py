@@ -29,7 +29,12 @@ def _classes() -> frozenset[str]:
 
 def is_region(entity: Entity) -> bool:
     """Whether an entity is a region, by its class: a state, a province, a county."""
-    return entity.cls in _classes()
+    return is_region_class(entity.cls)
+
+
+def is_region_class(cls: str | None) -> bool:
+    """Whether a class is one of regions."""
+    return cls in _classes()
 
 
 def cities_sooner(ranked: list[Weighed], hits: Sequence[Hit]) -> list[Weighed]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from normalize.errors import InputError, Problem
+from normalize.lexicon.rules import ENTITY_ID
 from normalize.model import TYPES
 from normalize.sources.found import NONE, UNKNOWN_LANGUAGE, Found, Name, Piece, Where
 from normalize.sources.reading import item, numbered_lines
@@ -91,16 +92,16 @@ def _uneven(where: Where, row: list[str], header: list[str]) -> Problem:
 def _found(where: Where, cells: dict[str, str], layout: Layout) -> Piece:
     """A row as the thing it names."""
     named, type_ = cells.get("qid", ""), cells.get("type") or layout.type
-    qid = item(named)
+    qid = item(named) or (named if ENTITY_ID.fullmatch(named) else None)
     if named not in ("", NONE) and not qid:
-        return Problem(*where, "qid-is-wellformed", f"{named!r} is no Wikidata item (Q42)")
+        return Problem(*where, "qid-is-wellformed", f"{named!r} is neither a Wikidata item (Q42) nor a local id (local:some-name)")
     if not cells["name"]:
         return Problem(*where, "cells-are-filled", "no name")
     if type_ and type_ not in TYPES:
         return Problem(*where, "type-is-known", f"{type_!r} is none of {', '.join(TYPES)}")
     entity = {name: cells.get(column) or NONE for name, column in (("cls", "class"), ("country",) * 2, ("dates",) * 2, ("description",) * 2)}
     key = qid or cells.get("id") or "\t".join([cells["name"], str(type_), *entity.values()])
-    return Found(where, key, _names(cells, layout), qid=qid, type=type_, was=_several(cells.get("was", "")), **entity)
+    return Found(where, key, _names(cells, layout), qid=qid, type=type_, was=_several(cells.get("was", "")), **entity)  # type: ignore[arg-type]  # strings all
 
 
 def _names(cells: dict[str, str], layout: Layout) -> tuple[Name, ...]:

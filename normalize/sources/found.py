@@ -50,6 +50,10 @@ class Found:
     dates: str = NONE
     description: str = NONE
     was: tuple[str, ...] = ()
+    known_by: tuple[Name, ...] = ()
+    """Codes by which the lexicons may know it; they are not proposed."""
+    level: str | None = None
+    """`country` or `region`: it is one, and no town of its name."""
     sitelinks: str = NONE
 
     def joined(self, other: "Found") -> "Found":

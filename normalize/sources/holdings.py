@@ -30,7 +30,9 @@ class Holdings:
         self._forms: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
         self._labelled: set[tuple[str, str]] = set()
         self._bearers: defaultdict[str, dict[str, bool]] = defaultdict(dict)
+        self._coded: defaultdict[str, set[str]] = defaultdict(set)
         self._relations: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+        self._capitals: set[str] = set()
         self._rejections: defaultdict[str, list[RejectionRow]] = defaultdict(list)
         self._declined = frozenset(pair for folder in folders for pair in declined(folder))
         self._declined_items = frozenset(key for _, key in self._declined if QID.fullmatch(key))
@@ -49,6 +51,7 @@ class Holdings:
         elif isinstance(row, RedirectRow):
             self._redirects[row.qid] = row.target
         elif isinstance(row, RelationRow):
+            self._capitals |= {self.current(row.qid)} if row.relation == "capital-of" else set()
             self._relations[self.current(row.qid), row.relation, self.current(row.target)].add(row.valid)
         else:
             self._rejections[fold(row.form)].append(row)
@@ -57,6 +60,8 @@ class Holdings:
         self._forms[qid].setdefault(row.form, []).append(row.lang)
         if row.kind == "label":
             self._labelled.add((qid, row.lang))
+        if row.kind == "code":
+            self._coded[row.form].add(qid)
         self._bearers[row.form][qid] = self._bearers[row.form].get(qid, False) or row.kind not in WEAK_KINDS
 
     def current(self, qid: str) -> str:
@@ -70,6 +75,10 @@ class Holdings:
     def bearers(self, form: str) -> list[EntityRow]:
         """The entities that have this very form."""
         return [self.entities[qid] for qid in self._bearers.get(form, ()) if qid in self.entities]
+
+    def coded(self, code: str) -> list[EntityRow]:
+        """The entities that have this code."""
+        return [self.entities[qid] for qid in sorted(self._coded.get(code, ())) if qid in self.entities]
 
     def is_telling(self, form: str, entity: EntityRow) -> bool:
         """Whether the form is enough to know its bearer again: no abbreviation or the like, and of a person no single word.
@@ -95,6 +104,13 @@ class Holdings:
         """Whether the relation is known for this time; where the time is not known, for any."""
         known = self._relations.get((qid, relation, target), set())
         return bool(known) if valid == NONE else valid in known
+
+    def is_tied(self, qid: str, target: str) -> bool:
+        """Whether a place lies in another, or is its capital."""
+        return any((qid, relation, target) in self._relations for relation in ("country", "capital-of", "part-of"))
+
+    def is_capital(self, qid: str) -> bool:
+        return qid in self._capitals
 
     def rejects(self, name: Name, qid: str | None = None) -> bool:
         """Whether a curator said that the form does not mean the entity, or names nothing. Of a form whose language is not known

@@ -30,7 +30,9 @@ def match(found: Found, holdings: Holdings) -> Matching:
     """The entity that is meant by what was found."""
     if found.qid and (qid := holdings.current(found.qid)) in holdings.entities:
         return Matching(qid)
-    named = bearers(found, holdings)
+    if not found.qid and (by_code := coded(found, holdings)):
+        return Matching(by_code)
+    named = areas(found, bearers(found, holdings), holdings)
     if found.qid and (held := next((old for old in found.was if QID.fullmatch(old) and holdings.current(old) in holdings.entities), None)):
         return Matching(doubt="unconfirmed", message=f"{found.qid} ({found.names[0].form}) was {held}, which is an entity here", qids=(held,))
     if found.qid:
@@ -39,7 +41,7 @@ def match(found: Found, holdings: Holdings) -> Matching:
     if len(fitting) == 1 and (len(named) == 1 or agrees(found, fitting[0])):
         return Matching(fitting[0].qid)
     if not named:
-        weakly = [entity for entity in holdings.bearers(found.names[0].form) if found.type in (None, entity.type)]
+        weakly = [entity for entity in holdings.bearers(found.names[0].form) if found.type in (None, entity.type) and not _elsewhere(found, entity)]
         return _doubtful(found, weakly, "ambiguous") if weakly else Matching()
     return _doubtful(found, fitting or named, "ambiguous" if fitting else "contradicted")
 
@@ -49,6 +51,32 @@ def bearers(found: Found, holdings: Holdings) -> list[EntityRow]:
     borne = [(name.form, entity) for name in found.names for entity in holdings.bearers(name.form)]
     entities = {entity.qid: entity for form, entity in borne if found.type in (None, entity.type) and holdings.is_telling(form, entity)}
     return list(entities.values())
+
+
+def coded(found: Found, holdings: Holdings) -> str | None:
+    """The only entity of its type and country that has one of its codes."""
+    entities = {
+        entity.qid for code in found.known_by for entity in holdings.coded(code.form) if entity.type == found.type and not contradicts(found, entity)
+    }
+    return entities.pop() if len(entities) == 1 else None
+
+
+def areas(found: Found, named: list[EntityRow], holdings: Holdings) -> list[EntityRow]:
+    """Those of the bearers of a name that may be what it is: a region is of a class of regions, a country no capital, nor within another."""
+    named = [entity for entity in named if not _elsewhere(found, entity)]
+    if found.level == "region":
+        from normalize.link.regions import is_region_class
+
+        return [entity for entity in named if is_region_class(entity.cls)]
+    if found.level == "country":
+        wide = [one for one in named if not holdings.is_capital(one.qid) and not any(holdings.is_tied(one.qid, other.qid) for other in named)]
+        return [one for one in wide if agrees(found, one)] or wide
+    return named
+
+
+def _elsewhere(found: Found, entity: EntityRow) -> bool:
+    """Whether a country or region of a sure country is sought, and this lies in another."""
+    return found.level is not None and _differ(found.country, entity.country)
 
 
 def contradicts(found: Found, entity: EntityRow) -> bool:

@@ -16,7 +16,7 @@ from normalize.lexicon.files import TABLES, AliasRow, EntityRow, RedirectRow, Re
 from normalize.lexicon.lint import rule_name
 from normalize.lexicon.rules import ROW_RULES
 from normalize.model import TYPES
-from normalize.sources.found import UNKNOWN_LANGUAGE, Found, Name, Note, Pieces, Proposal, Tie, Where
+from normalize.sources.found import NONE, UNKNOWN_LANGUAGE, Found, Name, Note, Pieces, Proposal, Tie, Where
 from normalize.sources.holdings import Holdings
 from normalize.sources.matching import Matching, match
 from normalize.text.fold import fold
@@ -154,8 +154,20 @@ class Proposer:
         for name in found.names:
             if self.holdings.rejects(name, qid):
                 self.proposal.declined += 1
-            elif not self.holdings.has_name(qid, name):
+            elif not self.holdings.has_name(qid, name) and not self._is_elsewhere(found, name):
                 self._add("aliases", AliasRow(qid, self._kind(qid, name), name.lang, name.valid, self.source, name.form))
+
+    def _is_elsewhere(self, found: Found, name: Name) -> bool:
+        """Whether a new name of a country is that of a place in another country, in the same language: then one may be a mistake."""
+        if found.level != "country":
+            return False
+        bearers = [other for other in self.holdings.bearers(name.form) if other.type == found.type and other.country not in (found.country, NONE)]
+        others = tuple(other.qid for other in bearers if self.holdings.has_name(other.qid, name))
+        if others:
+            self._note(
+                found.where, "ambiguous", f"{name.form} ({name.lang}) is {self.holdings.entities[others[0]].label}, of another country", others
+            )
+        return bool(others)
 
     def _kind(self, qid: str, name: Name) -> str:
         """The first label of a new entity in a language is one; an entity that the lexicons had keeps the labels that it has."""

@@ -2,6 +2,9 @@
 
 import pytest
 
+from normalize.lexicon.statistics import iso_countries
+from normalize.lexicon.un_regions import subregions
+
 
 @pytest.fixture
 def stats(normalize, small_db):
@@ -71,3 +74,20 @@ def test_long_lists_are_cut_in_a_table_unless_all_is_asked(normalize, small_lexi
 def test_a_folder_of_source_files_is_told_to_be_built_first(normalize, small_lexicon):
     ran = normalize("lexicon", "stats", small_lexicon)
     assert (ran.code, "build it first" in ran.complaint) == (2, True)
+
+
+def test_every_country_is_in_one_region_of_the_world(stats):
+    regions, listed = stats()["regions"], [code for parts in subregions().values() for codes in parts.values() for code in codes]
+    assert sorted(listed) == sorted(iso_countries())
+    assert sum(region["countries"] for region in regions) == len(listed)
+    africa = next(region for region in regions if region["subregion"] == "Northern Africa")
+    assert africa["entities"] == {"person": 3, "place": 2}
+    assert "LY" not in africa["without"]["person"]
+    assert {"LY", "EG"} <= set(africa["without"]["organization"])
+
+
+def test_the_countries_named_in_the_fewest_languages_come_first(stats):
+    fewest = stats()["gaps"]["fewest_languages"]
+    assert {each["country"] for each in fewest} == {"LY", "LB", "US"}
+    assert [each["languages"] for each in fewest] == sorted(each["languages"] for each in fewest)
+    assert fewest[0] == {"country": "US", "languages": 1, "entities": 2}

@@ -32,14 +32,12 @@ def test_the_session_is_what_is_printed(small_lexicon, monkeypatch, capfdbinary)
     assert err.decode() == block("text")
 
 
-@pytest.mark.parametrize("reader", import_.list_commands(click.Context(import_)))
+@pytest.mark.parametrize("reader", READERS)
 def test_every_reader_is_in_the_table(reader):
     assert f"\n| `{reader}` |" in PAGE
 
 
 def test_every_column_of_csv_and_every_common_option_is_named():
-    context = click.Context(import_)
-    commands = [import_.get_command(context, name) for name in import_.list_commands(context)]
-    options = {option for command in commands for parameter in command.params for option in parameter.opts if option[:2] == "--"}
+    options = {option for command in READERS.values() for parameter in command.params for option in parameter.opts if option[:2] == "--"}
     common = options - {"--delimiter", "--format"}
     assert [word for word in (*COLUMNS, *common) if f"`{word}" not in PAGE] == []

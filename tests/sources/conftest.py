@@ -1,11 +1,13 @@
 """Proposals without files of a source: what was found is given, and a lexicon folder to put it in."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from normalize.lexicon.files import Folder
+from normalize.model import Mention, Outcome, Reason, Status
 from normalize.sources.found import Found, Name, Piece, Proposal, Where
 from normalize.sources.holdings import Holdings
 from normalize.sources.proposing import propose
@@ -31,5 +33,16 @@ def proposed(small_lexicon: Path) -> Propose:
 
     def run(*pieces: Piece, known_only: bool = False) -> Proposal:
         return propose(pieces, Holdings([Folder(small_lexicon)]), source="other", known_only=known_only)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def nz_mentions() -> Callable[[str, str], list[Mention]]:
+    """`nz_mentions(text, name)` → a nil mention wherever the name stands."""
+
+    def run(text: str, name: str) -> list[Mention]:
+        outcome = Outcome(name, Status.NIL, Reason.UNKNOWN)
+        return [Mention(found.start(), found.end(), name, outcome) for found in re.finditer(re.escape(name), text)]
 
     return run

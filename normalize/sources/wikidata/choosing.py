@@ -52,8 +52,9 @@ def _piece(where: Where, row: Row) -> Piece:
         return Problem(*where, "type-is-known", f"{row['type']!r} of {qid} is none of {', '.join(TYPES)}")
     lang = row.get("lang") or UNKNOWN_LANGUAGE
     name = Name(row["name"], lang, row.get("kind", "alias"), row.get("valid", NONE)) if row.get("name") else None
-    entity = {name: row.get(column) or NONE for name, column in (("cls", "class"), ("country",) * 2, ("dates",) * 2, ("description",) * 2)}
-    return Found(where, qid, (name,) if name else (), qid=qid, type=row.get("type"), was=(), **entity)
+    cls, country, dates, description = (row.get(column) or NONE for column in ("class", "country", "dates", "description"))
+    names = (name,) if name else ()
+    return Found(where, qid, names, qid=qid, type=row.get("type"), cls=cls, country=country, dates=dates, description=description)
 
 
 def named(endpoint: Endpoint, name: str, language: str, limit: int) -> list[str]:

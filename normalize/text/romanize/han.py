@@ -46,6 +46,9 @@ def _rows(file: str) -> list[list[str]]:
         return [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")]
 
 
+_OFTEN = 20
+
+
 @functools.cache
 def _pinyin_tables() -> tuple[dict[str, str], dict[str, str]]:
     """The reading of each character, and of each family name."""
@@ -67,6 +70,12 @@ def _foreign_table() -> dict[str, tuple[str, str, str]]:
         first, inner, last = ("" if chunk == "-" else chunk for chunk in chunks)
         table[sounded] = first, inner, last
     return table
+
+
+@functools.cache
+def transcribing() -> frozenset[str]:
+    """The characters that often stand for sounds in foreign names, in twenty pairs of names at least (`han_foreign.tsv`)."""
+    return frozenset(sounded for sounded, *_, seen in _rows("han_foreign.tsv") if len(sounded) == 1 and not sounded.isascii() and int(seen) >= _OFTEN)
 
 
 def syllable(character: str) -> str:
