@@ -13,6 +13,7 @@ from normalize.model import KINDS
 from normalize.sources.class_tree import COUNTRY_CODE, Classes
 from normalize.sources.classes import NOTHING
 from normalize.sources.found import NONE, UNKNOWN_LANGUAGE, Name
+from normalize.sources.noise import without_noise
 from normalize.sources.statements import Json, best, date, is_over, items, listed, mapping, statements, texts, valid, value
 from normalize.sources.wikidata_time import interval
 from normalize.sources.wikimedia import is_wikipedia, language
@@ -91,7 +92,7 @@ class Reader:
             return None
         if (sitelinks := wikipedias(item)) < self.asked.sitelinks or not self._is_of_wanted_country(item, qid):
             return None
-        if not (names := self.names(item)):
+        if not (names := without_noise(self.names(item), type_)):
             return None
         begun, ended = (date(item, property_) for property_ in (LIFE if type_ == "person" else EXISTENCE))
         dates = NONE if begun is None and ended is None else interval(begun, ended)
@@ -126,16 +127,16 @@ class Reader:
         """The names in the wanted languages, the main one first; each form of a language once, as the strongest kind that it has."""
         given = [name._replace(form=plain(name.form)) for name in all_names(item) if self.asked.wants_language(name.lang)]
         given.sort(key=lambda name: KINDS.index(name.kind))
-        if not (kept := without_noise(given)):
+        if not (kept := once(given)):
             return ()
         order = [*FIRST_LANGUAGES, *self.asked.languages]
         main = min(kept, key=lambda name: (name.kind != "label", order.index(name.lang) if name.lang in order else len(order)))
         return (main, *(name for name in kept if name is not main))
 
 
-def without_noise(names: list[Name]) -> list[Name]:
+def once(names: list[Name]) -> list[Name]:
     """Each form of a language once, the first; none without a letter or a digit, and none that a regional tag only repeats from its
-    language. What else is no name is to be left out here."""
+    language."""
     forms = {(name.form, name.lang): name for name in reversed(names) if fold(name.form)}
     return [name for (form, lang), name in reversed(forms.items()) if "-" not in lang or (form, lang.split("-")[0]) not in forms]
 

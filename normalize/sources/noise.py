@@ -7,16 +7,17 @@ rule speaks against is not proposed. The rules were written while looking at nam
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from normalize.sources.found import UNKNOWN_LANGUAGE
+from normalize.sources.found import UNKNOWN_LANGUAGE, Name
 from normalize.text.fold import fold
 from normalize.text.name_words import particles
 from normalize.text.parse import parse
 from normalize.text.scripts import CASED, scripts
 
+OF_NO_LANGUAGE = "mul"
 IsWord = Callable[[str, str], bool]
 """Whether a form, in small letters, is a word of every day in a language."""
 
@@ -162,6 +163,8 @@ def is_given_name(form: str, lang: str, named: Named) -> bool:
 
 def is_in_another_script(form: str, lang: str, named: Named) -> bool:
     """Han or Arabic letters that are said to be English: the name is in another language's list, if it is one."""
+    if lang == OF_NO_LANGUAGE:
+        return False
     expected = SCRIPT_OF.get(lang.partition("-")[0], frozenset({"Latn"}))
     return not scripts(form) <= expected | {"Latn"}
 
@@ -191,6 +194,10 @@ RULES: dict[str, Rule] = {
 """All rules by name, the cheap ones first."""
 
 
+_NEVER = frozenset({"has-no-letters", "is-markup", "is-list"})
+"""The rules that hold for labels too."""
+
+
 def is_of_initials(form: str, forms: Iterable[str]) -> bool:
     """Whether an abbreviation has the initials of one of the forms: USA of United States of America."""
     letters = fold(form.replace(".", "")).replace(" ", "")
@@ -206,6 +213,13 @@ def is_abbreviation(form: str, named: Named) -> bool:
 def why_noise(form: str, lang: str, named: Named) -> str | None:
     """The name of the first rule that speaks against a form; None where it may be proposed."""
     return next((name for name, rule in RULES.items() if rule(form, lang, named)), None)
+
+
+def without_noise(names: Sequence[Name], type_: str | None) -> tuple[Name, ...]:
+    """The names of a thing of an open source, the main one first, without noise. What a source calls a label or an official name is one,
+    unless it has no letters or is markup or a list; further names are asked by all rules, mended or not."""
+    named = Named(type_ or "other", names[0].form if names else "", frozenset(name.form for name in names))
+    return tuple(name for name in names if not (rule := why_noise(name.form, name.lang, named)) or (name.kind != "alias" and rule not in _NEVER))
 
 
 def _initials(form: str) -> Iterator[str]:

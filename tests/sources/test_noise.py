@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.sources.noise import RULES, SCRIPT_OF, Named, is_abbreviation, is_of_initials, mended, why_noise
+from normalize.sources.found import Name
+from normalize.sources.noise import RULES, SCRIPT_OF, Named, is_abbreviation, is_of_initials, mended, why_noise, without_noise
 
 MOROCCO = Named("place", "Morocco", frozenset({"Morocco", "Kingdom of Morocco"}))
 STATES = Named("place", "United States", frozenset({"United States", "United States of America"}))
@@ -109,3 +110,16 @@ def test_every_form_is_judged_and_mending_is_done_once(form: str, lang: str, typ
     bare = mended(form, lang, type_)
     assert bare
     assert why_noise(bare, lang, Named(type_, main, frozenset({bare, main}))) in {None, *RULES}
+
+
+def test_of_a_source_that_tells_labels_only_further_names_are_asked_by_all_rules() -> None:
+    given = [
+        Name("Saddam Hussein", "en", "label"),
+        Name("The Baghdad butcher", "en"),
+        Name("埃", "ja", "label"),
+        Name("🇮🇶", "en", "label"),
+        Name("صدام", "mul"),
+        Name("Saddam", "en"),
+    ]
+    assert [name.form for name in without_noise(given, "person")] == ["Saddam Hussein", "埃", "صدام"]
+    assert without_noise([], None) == ()

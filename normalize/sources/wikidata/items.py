@@ -17,6 +17,7 @@ from types import MappingProxyType
 
 from normalize.lexicon.rules import QID, control_in, is_language
 from normalize.sources.found import NONE, UNKNOWN_LANGUAGE, Found, Name, Note, Piece, Tie, Where
+from normalize.sources.noise import without_noise
 from normalize.sources.reading import only_country
 from normalize.sources.wikidata import queries
 from normalize.sources.wikidata.answers import Row
@@ -137,7 +138,7 @@ class Reader:
             elif fold(form):  # a flag is no name
                 kept.setdefault((form, name.lang), name._replace(form=form, kind=_kind(name, type_)))
         repeated = {key for key in kept if "-" in key[1] and (key[0], key[1].partition("-")[0]) in kept}
-        return tuple(name for key, name in kept.items() if key not in repeated)
+        return without_noise([name for key, name in kept.items() if key not in repeated], type_)
 
     def _order(self, name: Name) -> tuple[object, ...]:
         preferred = [*(self._languages or [PREFERRED]), OF_NO_LANGUAGE]
