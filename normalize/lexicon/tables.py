@@ -53,10 +53,12 @@ def derive(fresh: Path, scratch: Path, jobs: int) -> Generator[int, None, None]:
     Raises ProcessEnded where one of several processes is killed.
     """
     ranges, total = _ranges(fresh), 0
-    with _workers(min(jobs, len(ranges), _MOST_FILES)) as in_order:
+    jobs = min(jobs, len(ranges), _MOST_FILES)
+    with _workers(jobs) as in_order:
         for count in in_order(partial(_derive, fresh, scratch), ranges):
             yield count
             total += count
+    with _workers(jobs) as in_order:  # others, which remember no names
         for _ in in_order(partial(_sort, scratch), TABLES):
             yield total // len(TABLES)
 
