@@ -107,4 +107,4 @@ def _listed(people: Sequence[Candidate]) -> str:
 
 
 def of_too_little(sure: float, asked: float) -> str:
-    return f"a match like this is right {sure:.0%} of the time, which is below the {asked:g} that was asked for"
+    return f"a match like this is right {sure:.0%} of the time, which is below the {asked:.3g} that a match needs here"

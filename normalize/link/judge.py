@@ -85,21 +85,26 @@ class Judge:
         return self._sure(span, Mention(start, span.end, self._doc.text.text[start : span.end], outcome, demonym=span.is_demonym))
 
     def as_sure_as_asked(self, mention: Mention) -> Mention:
-        """The mention; no match where that is less sure than was asked for, or than any must be."""
-        asked = LEAST_SURE if self._resolver.asked is None else self._resolver.asked
-        if mention.certainty is None or mention.certainty >= asked:
+        """The mention; no match where that is less sure than was asked for."""
+        asked = self._resolver.asked
+        if asked is None or mention.certainty is None or mention.certainty >= asked:
             return mention
-        words = partial(grounds.of_too_little, mention.certainty, asked)
+        return self._too_little(mention, mention.certainty, asked)
+
+    @staticmethod
+    def _too_little(mention: Mention, sure: float, asked: float) -> Mention:
+        words = partial(grounds.of_too_little, sure, asked)
         return replace(mention, certainty=None, outcome=replace(mention.outcome, status=Status.NIL, reason=Reason.WEAK, explain=words))
 
     def _sure(self, span: Found, mention: Mention) -> Mention:
-        """The mention, a match with how sure it is."""
+        """The mention, a match with how sure it is; none where, unasked, that is less than any must be in so large a lexicon."""
         qid = mention.qid
         if qid is None or span.is_demonym:
             return mention
         entity = self._doc.bearers.entities.get(qid) or next(hit.entity for hit in span.hits if hit.entity.qid == qid)
         found = signs_of(span, entity, self._doc.page, self._doc.subject, named_in_full=qid in self._doc.bearers.entities)
-        return replace(mention, certainty=certainty(found))
+        sure, least = certainty(found), LEAST_SURE * found.crowd
+        return replace(mention, certainty=sure) if self._resolver.asked is not None or sure >= least else self._too_little(mention, sure, least)
 
     def _unknown(self, span: Found, why: Callable[[], str]) -> Mention:
         written = self._doc.written(span)

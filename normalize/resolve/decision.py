@@ -12,6 +12,8 @@ from normalize.model import Outcome, Reason, Status
 from normalize.resolve import scoring
 from normalize.resolve.grounds import Weighed, in_words
 
+_ALONE = 0.9  # of the weight of all: who has as much has no rivals to speak of
+
 
 def decide(
     name: str, ranked: Sequence[Weighed], *, threshold: float, most: int, only_given: bool = False, of_people: float = scoring.MARGIN_OF_PEOPLE
@@ -27,7 +29,9 @@ def decide(
     if only_given or (rival and first.quality >= scoring.FAMILY_QUALITY * 0.5):
         return Outcome(name, Status.NIL, Reason.AMBIGUOUS, candidates, words)
     if first.candidate.score < threshold:
-        crowded = first.quality >= threshold  # sure enough alone, but for the many others
+        # Sure enough alone, but for the many others; or a family name that others bear, if less likely.
+        shared = first.quality >= scoring.FAMILY_QUALITY * 0.5 and first.candidate.score < _ALONE * first.quality
+        crowded = first.quality >= threshold or shared
         return Outcome(name, Status.NIL, Reason.AMBIGUOUS if crowded else Reason.WEAK, candidates, words)
     return Outcome(name, Status.MATCH, None, candidates, words)
 
