@@ -46,6 +46,7 @@ Rule = Callable[[str, str, Named], bool]
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 _QUOTES = re.compile(r"""^["“”„«»'‘’]([^"“”„«»]+)["“”„«»'‘’]$""")
 _FAMILY_FIRST = re.compile(r"([^,،]+), ([^,،]+),?")
+_TURNED = frozenset({"Cyrl", "Hebr"})  # in which Wikipedias entitle pages so
 _MARKUP = re.compile(
     r"[#|{}<>=_~^*\\@]|\[|\]|https?:|www\.|//|^\W*[a-z]{2,3}:|"
     r"^(?:category|categoría|catégorie|kategorie|категория|template|file|image|user|wikipedia|portal|draft|help|iso 3166[^:]*|un/locode):",
@@ -68,7 +69,7 @@ def mended(form: str, lang: str, type_: str) -> str:
     bare = " ".join(_BRACKETS.sub("", form).split())
     if quoted := _QUOTES.match(bare):
         bare = quoted[1].strip()
-    if type_ == "person" and (turned := _FAMILY_FIRST.fullmatch(bare)) and "Latn" not in scripts(bare):
+    if type_ == "person" and (turned := _FAMILY_FIRST.fullmatch(bare)) and scripts(bare) <= _TURNED:
         bare = f"{turned[2].strip()} {turned[1].strip()}"
     return bare if fold(bare) else form
 
@@ -148,9 +149,11 @@ def _untitled_words(forms: frozenset[str]) -> frozenset[str]:
 
 
 def is_description(form: str, lang: str, named: Named) -> bool:
-    """A person's name has capitals, but for particles: the Baghdad butcher, president of Ghana."""
+    """A person's name has capitals, but for particles: the Baghdad butcher, president of Ghana, re di Prussia Frederick II."""
     if named.type != "person" or form == named.main or not scripts(form) <= CASED:
         return False
+    if any(rest[0].islower() for rest in re.findall(r",\s+(\w+)", form)):
+        return True
     small = [word for word in _SMALL_WORD.findall(form) if word.islower() and len(word) > 3]
     return any(fold(word) not in particles() for word in small)
 
@@ -162,11 +165,14 @@ def is_given_name(form: str, lang: str, named: Named) -> bool:
 
 
 def is_in_another_script(form: str, lang: str, named: Named) -> bool:
-    """Han or Arabic letters that are said to be English: the name is in another language's list, if it is one."""
+    """Han or Arabic letters that are said to be English, a person in Latin letters that are said to be Russian: the name is in another
+    language's list, if it is one. Firms are called by Latin names everywhere."""
     if lang == OF_NO_LANGUAGE:
         return False
-    expected = SCRIPT_OF.get(lang.partition("-")[0], frozenset({"Latn"}))
-    return not scripts(form) <= expected | {"Latn"}
+    expected = SCRIPT_OF.get(lang.partition("-")[0], _LATIN)
+    if named.type == "person" and scripts(form) == _LATIN:
+        return expected != _LATIN and lang.partition("-")[0] not in _ALSO_LATIN and "Latn" not in lang
+    return not scripts(form) <= expected | _LATIN
 
 
 SCRIPT_OF: dict[str, frozenset[str]] = {
@@ -183,6 +189,9 @@ SCRIPT_OF: dict[str, frozenset[str]] = {
     for lang in langs.split()
 }  # fmt: skip
 """The scripts that a language is written in, ISO 15924, where Latin is not the only one. Source: CLDR's likely scripts, by hand."""
+
+_LATIN = frozenset({"Latn"})
+_ALSO_LATIN = frozenset("sr sh bs uz az tk crh ku vi nan hak cdo".split())
 
 RULES: dict[str, Rule] = {
     rule.__name__.replace("_", "-"): rule
