@@ -54,7 +54,7 @@ WEIGHTS = Signs(
     capital_before=-1.03, capital_after=-1.27, repeated=0.13, supported=0.21, of_its_country=0.22,
 )  # fmt: skip
 BIAS = -3.13
-LEAST_SURE = 0.43
+LEAST_SURE = 0.3
 """In a lexicon of a million names a match below this is none, unless a threshold is asked for: most of these are wrong, and a wrong name
 is worse than no answer. In a smaller one it is less, in proportion to how crowded it is; a small one means what it says."""
 
